@@ -1,0 +1,35 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.RunId;
+import java.util.Optional;
+
+/** What the core answers to an operator's or a peer's request. */
+public sealed interface Answer {
+
+    /** Done, or begun. */
+    record Done() implements Answer {}
+
+    /** Done for so many masters. */
+    record DoneFor(int masterCount) implements Answer {}
+
+    /** Not done. */
+    record Refused(Refusal reason) implements Answer {}
+
+    /**
+     * The answer to a peer's question.
+     *
+     * @param down whether the master is subjectively down here
+     * @param leader whom this sentinel voted for last, if it remembers
+     * @param leaderEpoch the epoch of that vote
+     */
+    record MasterDown(boolean down, Optional<RunId> leader, Epoch leaderEpoch) implements Answer {}
+
+    /** Why a request was refused. */
+    enum Refusal {
+        NO_SUCH_MASTER,
+        DUPLICATE_MASTER,
+        FAILOVER_IN_PROGRESS,
+        NO_GOOD_REPLICA
+    }
+}

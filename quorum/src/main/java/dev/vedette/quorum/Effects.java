@@ -1,0 +1,43 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.LinkOrder;
+import dev.vedette.quorum.command.Send;
+import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.Note;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What one step wants done. The order of carrying it out is the contract:
+ * <ol>
+ *   <li>{@code persistVersion}: when present, the durable state has changed and is to be flushed. The shell takes
+ *       {@link SentinelCore#durableState()} when it begins to write, which may by then hold later changes too, and
+ *       reports {@link Input.StateFlushed} with the version that {@link SentinelCore#durableVersion()} had then.
+ *   <li>{@code links}, at once.
+ *   <li>{@code sends}: those whose command presumes durable state wait until every flush asked for so far, in this step
+ *       or an earlier one, has succeeded; the others leave at once. Order among those for one instance is kept.
+ *   <li>{@code replies} and {@code events} wait likewise, and keep their order over steps.
+ *   <li>{@code notes} go to the log at once.
+ * </ol>
+ * When a flush fails, waiting sends are dropped, waiting replies turn into errors, and events wait for the next flush.
+ *
+ * @param persistVersion the durable version that this step has reached, when it changed
+ * @param nextDeadlineMillis when {@link Input.DeadlineReached} is due next; empty when nothing is awaited
+ */
+public record Effects(
+        OptionalLong persistVersion,
+        List<LinkOrder> links,
+        List<Send> sends,
+        List<Reply> replies,
+        List<Event> events,
+        List<Note> notes,
+        OptionalLong nextDeadlineMillis) {
+
+    public Effects {
+        links = List.copyOf(links);
+        sends = List.copyOf(sends);
+        replies = List.copyOf(replies);
+        events = List.copyOf(events);
+        notes = List.copyOf(notes);
+    }
+}

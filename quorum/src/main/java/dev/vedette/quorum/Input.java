@@ -1,0 +1,96 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.CommandKind;
+import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.instance.InfoReport;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.Hello;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.MasterSettings;
+import dev.vedette.quorum.model.RunId;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can happen to a sentinel. {@link InputHandler} has one method for each. */
+public sealed interface Input {
+
+    /** The first input of a life: open the links, announce what is monitored. */
+    record Started() implements Input {}
+
+    /** The time named by {@link Effects#nextDeadlineMillis()} has come. Harmless if it comes early. */
+    record DeadlineReached() implements Input {}
+
+    /** A connection stands and may be used. */
+    record LinkOpened(InstanceId instance, LinkKind kind) implements Input {}
+
+    /** A connection was lost, or an attempt to open it failed. Whatever was pending on it will not be answered. */
+    record LinkLost(InstanceId instance, LinkKind kind, String reason) implements Input {}
+
+    /** An instance answered a PING. */
+    record PingAnswered(InstanceId instance, PingVerdict verdict) implements Input {}
+
+    /** An instance answered an INFO. */
+    record InfoReceived(InstanceId instance, InfoReport report) implements Input {}
+
+    /** An instance accepted a hello, which counts as published. */
+    record HelloPublished(InstanceId instance) implements Input {}
+
+    /** A promotion or reconfiguration was executed, says the instance. What it became, only its INFO shows. */
+    record ReconfigurationAccepted(InstanceId instance) implements Input {}
+
+    /** A command was answered by an error, or not in time, or could not be sent. */
+    record CommandFailed(InstanceId instance, CommandKind kind, String reason) implements Input {}
+
+    /** A hello was heard, on a data instance's channel or from a peer directly. */
+    record HelloHeard(Hello hello) implements Input {}
+
+    /**
+     * A peer answered our question.
+     *
+     * @param down whether the master is subjectively down there
+     * @param leader whom the peer voted for
+     * @param leaderEpoch the epoch of that vote
+     */
+    record MasterDownAnswered(RunId peer, MasterName master, boolean down, Optional<RunId> leader, Epoch leaderEpoch)
+            implements Input {}
+
+    /**
+     * A peer asks whether a master is down here, and for our vote when {@code candidate} is present.
+     *
+     * @param address the master's address, by which it is looked up
+     */
+    record MasterDownAsked(ReplyToken token, Endpoint address, Epoch epoch, Optional<RunId> candidate)
+            implements Input {}
+
+    /** An operator wants a failover now. */
+    record FailoverRequested(ReplyToken token, MasterName master) implements Input {}
+
+    /** An operator wants a further master monitored. */
+    record MonitorRequested(ReplyToken token, MasterName master, Endpoint address, int quorum) implements Input {}
+
+    /** An operator wants a master forgotten. */
+    record RemoveRequested(ReplyToken token, MasterName master) implements Input {}
+
+    /** An operator wants replicas, peers and failover state of some masters forgotten. */
+    record ResetRequested(ReplyToken token, List<MasterName> masters) implements Input {}
+
+    /**
+     * An operator changed settings.
+     *
+     * @param settings all of the master's settings, the changed ones included
+     * @param changes one text for each change, as the event shows it behind the master: option and value
+     */
+    record SettingsRequested(ReplyToken token, MasterName master, MasterSettings settings, List<String> changes)
+            implements Input {}
+
+    /** An operator wants the state on disk now. */
+    record FlushRequested(ReplyToken token) implements Input {}
+
+    /** All state up to {@code version} is on disk. */
+    record StateFlushed(long version) implements Input {}
+
+    /** State could not be written; what depended on it was dropped. The shell tries again by itself. */
+    record StateFlushFailed(String reason) implements Input {}
+}

@@ -1,0 +1,45 @@
+package dev.vedette.quorum;
+
+/** The table of contents of the core: one method for each {@link Input}. */
+interface InputHandler {
+
+    void started(Input.Started input);
+
+    void deadlineReached(Input.DeadlineReached input);
+
+    void linkOpened(Input.LinkOpened input);
+
+    void linkLost(Input.LinkLost input);
+
+    void pingAnswered(Input.PingAnswered input);
+
+    void infoReceived(Input.InfoReceived input);
+
+    void helloPublished(Input.HelloPublished input);
+
+    void reconfigurationAccepted(Input.ReconfigurationAccepted input);
+
+    void commandFailed(Input.CommandFailed input);
+
+    void helloHeard(Input.HelloHeard input);
+
+    void masterDownAnswered(Input.MasterDownAnswered input);
+
+    void masterDownAsked(Input.MasterDownAsked input);
+
+    void failoverRequested(Input.FailoverRequested input);
+
+    void monitorRequested(Input.MonitorRequested input);
+
+    void removeRequested(Input.RemoveRequested input);
+
+    void resetRequested(Input.ResetRequested input);
+
+    void settingsRequested(Input.SettingsRequested input);
+
+    void flushRequested(Input.FlushRequested input);
+
+    void stateFlushed(Input.StateFlushed input);
+
+    void stateFlushFailed(Input.StateFlushFailed input);
+}

@@ -1,0 +1,56 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.RunId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An immutable picture of all that a sentinel knows, for queries, metrics and pages. */
+public final class SentinelView {
+
+    private final RunId myId;
+    private final Epoch currentEpoch;
+    private final OptionalLong tiltSinceMillis;
+    private final Map<MasterName, MasterView> masters;
+
+    /** A picture of {@code masters}, kept in the given order. */
+    public SentinelView(RunId myId, Epoch currentEpoch, OptionalLong tiltSinceMillis, List<MasterView> masters) {
+        this.myId = myId;
+        this.currentEpoch = currentEpoch;
+        this.tiltSinceMillis = tiltSinceMillis;
+        Map<MasterName, MasterView> byName = new LinkedHashMap<>();
+        masters.forEach(master -> byName.put(master.name(), master));
+        this.masters = Collections.unmodifiableMap(byName);
+    }
+
+    /** This sentinel's identity. */
+    public RunId myId() {
+        return myId;
+    }
+
+    /** This sentinel's clock. */
+    public Epoch currentEpoch() {
+        return currentEpoch;
+    }
+
+    /** Since when TILT lasts; empty when it does not. */
+    public OptionalLong tiltSinceMillis() {
+        return tiltSinceMillis;
+    }
+
+    /** All masters in the order of monitoring. */
+    public List<MasterView> masters() {
+        return new ArrayList<>(masters.values());
+    }
+
+    /** The master of that name; empty if it is not monitored. */
+    public Optional<MasterView> master(MasterName name) {
+        return Optional.ofNullable(masters.get(name));
+    }
+}

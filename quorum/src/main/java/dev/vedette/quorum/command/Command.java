@@ -1,0 +1,61 @@
+package dev.vedette.quorum.command;
+
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.Hello;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.RunId;
+import java.util.Optional;
+
+/** One thing to say to an instance. The shell knows the words; the core knows only the meaning. */
+public sealed interface Command {
+
+    /** Asks for a sign of life. */
+    record Ping() implements Command {}
+
+    /** Asks a data instance for its INFO. */
+    record AskInfo() implements Command {}
+
+    /** Publishes a hello on the instance's hello channel. The shell fills in the sender's address of that very link. */
+    record PublishHello(HelloContent content) implements Command {}
+
+    /**
+     * Asks a peer whether a master is down there too, and for its vote when {@code candidate} is present.
+     *
+     * @param master the group that the answer belongs to; not sent
+     * @param address the master's address, by which the peer knows it
+     */
+    record AskMasterDown(MasterName master, Endpoint address, Epoch currentEpoch, Optional<RunId> candidate)
+            implements Command {}
+
+    /** Makes the instance a master: the reconfiguration transaction with "no one". */
+    record Promote() implements Command {}
+
+    /** Makes the instance a replica of {@code master}: the reconfiguration transaction. */
+    record Follow(Endpoint master) implements Command {}
+
+    /** Ends a script that keeps the instance from answering. */
+    record KillScript() implements Command {}
+
+    /**
+     * Whether the command shows others what must be durable first: epochs, votes, addresses. Such a command leaves only
+     * after every flush that was asked for before it.
+     */
+    default boolean presumesDurable() {
+        return !(this instanceof Ping || this instanceof AskInfo || this instanceof KillScript);
+    }
+
+    /**
+     * A hello without the sender's address, which depends on the link that carries it.
+     *
+     * @param id the sender's identity
+     */
+    record HelloContent(
+            RunId id, Epoch currentEpoch, MasterName masterName, Endpoint master, Epoch configEpoch) {
+
+        /** The whole message, sent from {@code sentinel}. */
+        public Hello from(Endpoint sentinel) {
+            return new Hello(sentinel, id, currentEpoch, masterName, master, configEpoch);
+        }
+    }
+}

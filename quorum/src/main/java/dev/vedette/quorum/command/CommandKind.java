@@ -1,0 +1,12 @@
+package dev.vedette.quorum.command;
+
+/** The kind of a {@link Command}, for reports about one that failed. */
+public enum CommandKind {
+    PING,
+    ASK_INFO,
+    PUBLISH_HELLO,
+    ASK_MASTER_DOWN,
+    PROMOTE,
+    FOLLOW,
+    KILL_SCRIPT
+}

@@ -1,0 +1,31 @@
+package dev.vedette.quorum.durable;
+
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.MasterSettings;
+import java.util.List;
+
+/**
+ * What must survive a crash of one master's group.
+ *
+ * @param address where the master is: the promoted replica as soon as the promotion is confirmed
+ * @param configEpoch the version of that address
+ * @param leaderEpoch the epoch of the last vote given for this master
+ * @param replicas every known replica; after a switch also the old master
+ * @param peers every known peer sentinel
+ */
+public record DurableMaster(
+        MasterName name,
+        Endpoint address,
+        MasterSettings settings,
+        Epoch configEpoch,
+        Epoch leaderEpoch,
+        List<Endpoint> replicas,
+        List<KnownPeer> peers) {
+
+    public DurableMaster {
+        replicas = List.copyOf(replicas);
+        peers = List.copyOf(peers);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.vedette.quorum.event;
+
+/** Every event of Sentinel that the core emits, with its exact wire name. Source: docs/protocol.md, Events. */
+public enum EventType {
+    MONITOR("+monitor", EventLevel.WARNING),
+    MONITOR_ENDED("-monitor", EventLevel.WARNING),
+    SET("+set", EventLevel.WARNING),
+    RESET_MASTER("+reset-master", EventLevel.WARNING),
+    REPLICA_FOUND("+slave", EventLevel.NOTICE),
+    PEER_FOUND("+sentinel", EventLevel.NOTICE),
+    PEER_ADDRESS_SWITCH("+sentinel-address-switch", EventLevel.NOTICE),
+    PEER_ADDRESS_UPDATE("+sentinel-address-update", EventLevel.NOTICE),
+    PEER_INVALID_ADDRESS("+sentinel-invalid-addr", EventLevel.NOTICE),
+    REBOOT("+reboot", EventLevel.NOTICE),
+    ROLE_AS_CONFIGURED("+role-change", EventLevel.VERBOSE),
+    ROLE_CHANGED("-role-change", EventLevel.VERBOSE),
+    SUBJECTIVELY_DOWN("+sdown", EventLevel.WARNING),
+    SUBJECTIVELY_UP("-sdown", EventLevel.WARNING),
+    OBJECTIVELY_DOWN("+odown", EventLevel.WARNING),
+    OBJECTIVELY_UP("-odown", EventLevel.WARNING),
+    NEW_EPOCH("+new-epoch", EventLevel.WARNING),
+    TRY_FAILOVER("+try-failover", EventLevel.WARNING),
+    VOTE_FOR_LEADER("+vote-for-leader", EventLevel.WARNING),
+    ELECTED_LEADER("+elected-leader", EventLevel.WARNING),
+    ABORT_NOT_ELECTED("-failover-abort-not-elected", EventLevel.WARNING),
+    SELECT_REPLICA("+failover-state-select-slave", EventLevel.WARNING),
+    ABORT_NO_GOOD_REPLICA("-failover-abort-no-good-slave", EventLevel.WARNING),
+    SELECTED_REPLICA("+selected-slave", EventLevel.WARNING),
+    SEND_PROMOTION("+failover-state-send-slaveof-noone", EventLevel.NOTICE),
+    WAIT_PROMOTION("+failover-state-wait-promotion", EventLevel.NOTICE),
+    ABORT_PROMOTION_TIMEOUT("-failover-abort-slave-timeout", EventLevel.WARNING),
+    PROMOTED_REPLICA("+promoted-slave", EventLevel.WARNING),
+    RECONF_REPLICAS("+failover-state-reconf-slaves", EventLevel.WARNING),
+    RECONF_SENT("+slave-reconf-sent", EventLevel.NOTICE),
+    RECONF_IN_PROGRESS("+slave-reconf-inprog", EventLevel.NOTICE),
+    RECONF_DONE("+slave-reconf-done", EventLevel.NOTICE),
+    RECONF_SENT_TIMEOUT("-slave-reconf-sent-timeout", EventLevel.NOTICE),
+    RECONF_SENT_BEST_EFFORT("+slave-reconf-sent-be", EventLevel.NOTICE),
+    FAILOVER_END_FOR_TIMEOUT("+failover-end-for-timeout", EventLevel.WARNING),
+    FAILOVER_END("+failover-end", EventLevel.WARNING),
+    SWITCH_MASTER("+switch-master", EventLevel.WARNING),
+    CONFIG_UPDATE_FROM("+config-update-from", EventLevel.WARNING),
+    CONVERT_TO_REPLICA("+convert-to-slave", EventLevel.NOTICE),
+    FIX_REPLICA_CONFIG("+fix-slave-config", EventLevel.NOTICE),
+    TILT_ENTERED("+tilt", EventLevel.WARNING),
+    TILT_EXITED("-tilt", EventLevel.WARNING);
+
+    private final String wireName;
+    private final EventLevel level;
+
+    EventType(String wireName, EventLevel level) {
+        this.wireName = wireName;
+        this.level = level;
+    }
+
+    /** The channel and the log word, for example {@code +switch-master}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** How loud it is. */
+    public EventLevel level() {
+        return level;
+    }
+}
