@@ -50,8 +50,7 @@ public sealed interface Command {
      *
      * @param id the sender's identity
      */
-    record HelloContent(
-            RunId id, Epoch currentEpoch, MasterName masterName, Endpoint master, Epoch configEpoch) {
+    record HelloContent(RunId id, Epoch currentEpoch, MasterName masterName, Endpoint master, Epoch configEpoch) {
 
         /** The whole message, sent from {@code sentinel}. */
         public Hello from(Endpoint sentinel) {

@@ -66,7 +66,10 @@ public record Hello(
     }
 
     private static Optional<Endpoint> endpoint(String host, String port) {
-        if (host.isEmpty() || port.isEmpty() || port.length() > 5 || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (host.isEmpty()
+                || port.isEmpty()
+                || port.length() > 5
+                || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Optional.empty();
         }
         int number = Integer.parseInt(port);
