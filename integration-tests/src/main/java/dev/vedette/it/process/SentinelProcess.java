@@ -1,0 +1,161 @@
+package dev.vedette.it.process;
+
+import dev.vedette.it.resp.Endpoint;
+import dev.vedette.it.resp.Reply;
+import dev.vedette.it.resp.RespClient;
+import dev.vedette.it.resp.SentinelClient;
+import dev.vedette.it.waiting.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A real sentinel process of either kind, with its sentinel.conf and log in a folder of its own. */
+public final class SentinelProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration REPLY_PATIENCE = Duration.ofSeconds(10);
+
+    private final SentinelKind kind;
+    private final TempFolder folder;
+    private final Endpoint endpoint;
+    private ManagedProcess process;
+
+    private SentinelProcess(SentinelKind kind, TempFolder folder, Endpoint endpoint) {
+        this.kind = kind;
+        this.folder = folder;
+        this.endpoint = endpoint;
+        this.process = launch();
+    }
+
+    /**
+     * Starts one on a free loopback port; does not wait until it answers, so that several can start side by side.
+     *
+     * @param lines of sentinel.conf, without port, bind and dir
+     */
+    public static SentinelProcess start(SentinelKind kind, List<String> lines) {
+        TempFolder folder = TempFolder.create("sentinel");
+        Endpoint endpoint = Endpoint.loopback(FreePorts.next());
+        String text = "port " + endpoint.port() + "\nbind 127.0.0.1\ndir " + folder.path() + "\n"
+                + String.join("\n", lines) + "\n";
+        try {
+            Files.writeString(folder.path().resolve("sentinel.conf"), text, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SentinelProcess(kind, folder, endpoint);
+    }
+
+    /** Which program it is. */
+    public SentinelKind kind() {
+        return kind;
+    }
+
+    /** Where it listens. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Its process id; another one after a restart. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether the process runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until it answers PING. */
+    public void awaitAnswering() {
+        Await.until("PONG of " + this, PATIENCE, this::isAnswering, this::logTail);
+    }
+
+    /** Kills it; answers the instant of the signal as {@link System#nanoTime}. */
+    public long sigkill() {
+        return process.sigkill();
+    }
+
+    /** Freezes it; answers the instant of the signal as {@link System#nanoTime}. */
+    public long sigstop() {
+        return process.sigstop();
+    }
+
+    /** Lets it go on. */
+    public void sigcont() {
+        process.sigcont();
+    }
+
+    /** Ends it with SIGTERM and answers its exit code. */
+    public int sigterm() {
+        return process.sigterm();
+    }
+
+    /** Starts it again, after its end, on the same port and file. Waits until it answers. */
+    public void restart() {
+        process.close();
+        process = launch();
+        awaitAnswering();
+    }
+
+    /** A connection to it. */
+    public SentinelClient connect() throws IOException {
+        return SentinelClient.connect(endpoint, REPLY_PATIENCE);
+    }
+
+    /** Its configuration file. */
+    public Path confFile() {
+        return folder.path().resolve("sentinel.conf");
+    }
+
+    /** The text of its configuration file as it is now. */
+    public String confText() {
+        try {
+            return Files.readString(confFile(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All it has logged, over all its lives. */
+    public String log() {
+        return process.log();
+    }
+
+    /** The last lines of its log, for messages. */
+    public String logTail() {
+        return process.logTail(40);
+    }
+
+    /** Ends it and deletes its folder. */
+    @Override
+    public void close() {
+        process.close();
+        folder.close();
+    }
+
+    /** Kind and port. */
+    @Override
+    public String toString() {
+        return kind + " " + endpoint;
+    }
+
+    private ManagedProcess launch() {
+        return ManagedProcess.start(
+                kind + " " + endpoint.port(),
+                kind.command(confFile()),
+                folder.path(),
+                folder.path().resolve("sentinel.log"));
+    }
+
+    private boolean isAnswering() throws IOException {
+        if (!process.isAlive()) {
+            throw new AssertionError(this + " ended while starting\n" + logTail());
+        }
+        try (RespClient client = RespClient.connect(endpoint, REPLY_PATIENCE)) {
+            return client.call("PING").equals(new Reply.Text("PONG"));
+        }
+    }
+}

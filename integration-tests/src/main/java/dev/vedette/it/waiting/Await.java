@@ -1,0 +1,57 @@
+package dev.vedette.it.waiting;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Asks for a condition again and again until it holds or the time is over. */
+public final class Await {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private Await() {}
+
+    /** A condition over real processes. An IOException while asking counts as "does not hold yet". */
+    @FunctionalInterface
+    public interface Condition {
+        /** Whether it holds now. */
+        boolean holds() throws IOException;
+    }
+
+    /**
+     * Returns as soon as the condition holds.
+     *
+     * @param what words for the message, completing "waited for"
+     * @param patience the bound
+     * @param diagnosis what to add to the message, asked only on failure
+     * @throws AssertionError when the time is over
+     */
+    public static void until(String what, Duration patience, Condition condition, Supplier<String> diagnosis) {
+        long startNanos = System.nanoTime();
+        String lastTrouble = "";
+        while (System.nanoTime() - startNanos < patience.toNanos()) {
+            try {
+                if (condition.holds()) {
+                    return;
+                }
+                lastTrouble = "";
+            } catch (IOException e) {
+                lastTrouble = " (last answer: " + e + ")";
+            }
+            pause();
+        }
+        throw new AssertionError(
+                "waited " + patience.toMillis() + " ms in vain for " + what + lastTrouble + "\n" + diagnosis.get());
+    }
+
+    /** As above, without a diagnosis. */
+    public static void until(String what, Duration patience, Condition condition) {
+        until(what, patience, condition, () -> "");
+    }
+
+    /** Gives up the processor for a moment between two looks at the same thing. */
+    public static void pause() {
+        LockSupport.parkNanos(PAUSE_NANOS);
+    }
+}
