@@ -1,0 +1,221 @@
+package dev.vedette.it.topology;
+
+import static dev.vedette.it.topology.TopologySettings.MASTER_NAME;
+
+import dev.vedette.it.process.RedisOptions;
+import dev.vedette.it.process.RedisProcess;
+import dev.vedette.it.process.SentinelKind;
+import dev.vedette.it.process.SentinelProcess;
+import dev.vedette.it.resp.Endpoint;
+import dev.vedette.it.resp.SentinelClient;
+import dev.vedette.it.waiting.Await;
+import dev.vedette.it.watch.EventLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A running set: one master, its replicas, the sentinels that watch them, and the log of their events. */
+public final class Topology implements AutoCloseable {
+    /** A JVM on a busy machine may need many seconds to come up. */
+    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+
+    private static final String SERVER_PASSWORD = "server-secret-4711";
+
+    private final TopologySettings settings;
+    private final List<RedisProcess> servers = new ArrayList<>();
+    private final List<SentinelProcess> sentinels = new ArrayList<>();
+    private final EventLog events = new EventLog();
+
+    private Topology(TopologySettings settings) {
+        this.settings = settings;
+    }
+
+    /** Starts all processes and waits until the sentinels know each other and all servers. */
+    public static Topology start(TopologySettings settings) {
+        Topology topology = new Topology(settings);
+        try {
+            topology.startServers();
+            topology.startSentinels();
+            topology.awaitDiscovered();
+            return topology;
+        } catch (RuntimeException | Error e) {
+            topology.close();
+            throw e;
+        }
+    }
+
+    /** What it was made from. */
+    public TopologySettings settings() {
+        return settings;
+    }
+
+    /** All servers; the first one was the master at the start. */
+    public List<RedisProcess> servers() {
+        return List.copyOf(servers);
+    }
+
+    /** All sentinels. */
+    public List<SentinelProcess> sentinels() {
+        return List.copyOf(sentinels);
+    }
+
+    /** Where the sentinels listen. */
+    public List<Endpoint> sentinelEndpoints() {
+        return sentinels.stream().map(SentinelProcess::endpoint).toList();
+    }
+
+    /** The events of all sentinels since the start. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** The server at the given address. */
+    public RedisProcess server(Endpoint endpoint) {
+        return servers.stream()
+                .filter(server -> server.endpoint().equals(endpoint))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no server of this set listens at " + endpoint));
+    }
+
+    /** Starts one more sentinel that monitors the given master with these settings; waits until it answers. */
+    public SentinelProcess addSentinel(SentinelKind kind, Endpoint master) {
+        SentinelProcess sentinel = SentinelProcess.start(kind, settings.confLines(master));
+        sentinels.add(sentinel);
+        sentinel.awaitAnswering();
+        events.watch(sentinel.endpoint());
+        return sentinel;
+    }
+
+    /** The master according to the first living sentinel. */
+    public Endpoint master() {
+        return sentinels.stream()
+                .filter(SentinelProcess::isAlive)
+                .findFirst()
+                .flatMap(Topology::masterAt)
+                .orElseThrow(() -> new AssertionError("no sentinel names a master\n" + diagnosis()));
+    }
+
+    /** The master according to one sentinel; empty if it does not answer. */
+    public static Optional<Endpoint> masterAt(SentinelProcess sentinel) {
+        try (SentinelClient client = sentinel.connect()) {
+            return client.masterAddress(MASTER_NAME);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Waits until each living sentinel sees each other one, the master and all replicas, all well and linked. */
+    public void awaitDiscovered() {
+        for (SentinelProcess sentinel : sentinels) {
+            if (sentinel.isAlive()) {
+                Await.until(
+                        "full view of " + sentinel, START_PATIENCE, () -> seesEverything(sentinel), this::diagnosis);
+            }
+        }
+    }
+
+    /** Waits until each living sentinel names a master other than the given one, all the same; answers it. */
+    public Endpoint awaitOtherMaster(Endpoint old, Duration patience) {
+        Await.until("new master instead of " + old, patience, () -> agreeOnOtherThan(old), this::diagnosis);
+        return master();
+    }
+
+    /** Waits until a server replicates from the given master with its link up. */
+    public void awaitReplicaOf(RedisProcess server, Endpoint master, Duration patience) {
+        Await.until(
+                server.endpoint() + " as a replica of " + master,
+                patience,
+                () -> server.isReplicaOf(master),
+                this::diagnosis);
+    }
+
+    /** What a person needs to see when something went wrong: events and the ends of all logs. */
+    public String diagnosis() {
+        StringBuilder text = new StringBuilder();
+        events.since(Long.MIN_VALUE).stream()
+                .findFirst()
+                .ifPresent(first -> text.append(events.describe(first.atNanos())));
+        sentinels.forEach(sentinel -> text.append(sentinel.logTail()));
+        servers.forEach(server -> text.append(server.logTail()));
+        return text.toString();
+    }
+
+    /** Ends all processes. */
+    @Override
+    public void close() {
+        events.close();
+        sentinels.forEach(SentinelProcess::close);
+        servers.forEach(RedisProcess::close);
+    }
+
+    private void startServers() {
+        RedisOptions options = serverOptions();
+        RedisProcess master = RedisProcess.start(options);
+        servers.add(master);
+        for (int i = 0; i < settings.replicaCount(); i++) {
+            servers.add(RedisProcess.start(options.withReplicaOf(master.endpoint())));
+        }
+        for (RedisProcess replica : servers.subList(1, servers.size())) {
+            awaitReplicaOf(replica, master.endpoint(), START_PATIENCE);
+        }
+    }
+
+    private RedisOptions serverOptions() {
+        if (settings.credentials().isEmpty()) {
+            return RedisOptions.master();
+        }
+        TopologySettings.Credentials login = settings.credentials().get();
+        if (login.user().isEmpty()) {
+            return RedisOptions.master().withPassword(login.password());
+        }
+        return RedisOptions.master()
+                .withPassword(SERVER_PASSWORD)
+                .withLine("user " + login.user().get() + " on >" + login.password() + " ~* &* +@all");
+    }
+
+    private void startSentinels() {
+        Endpoint master = servers.get(0).endpoint();
+        for (SentinelKind kind : settings.kinds()) {
+            sentinels.add(SentinelProcess.start(kind, settings.confLines(master)));
+        }
+        for (SentinelProcess sentinel : sentinels) {
+            sentinel.awaitAnswering();
+            events.watch(sentinel.endpoint());
+        }
+    }
+
+    private boolean seesEverything(SentinelProcess sentinel) throws IOException {
+        try (SentinelClient client = sentinel.connect()) {
+            if (!isWell(client.master(MASTER_NAME), "master")) {
+                return false;
+            }
+            List<Map<String, String>> replicas = client.replicas(MASTER_NAME);
+            List<Map<String, String>> peers = client.sentinels(MASTER_NAME);
+            return replicas.size() == servers.size() - 1
+                    && peers.size() == sentinels.size() - 1
+                    && replicas.stream().allMatch(Topology::isLinkedReplica)
+                    && peers.stream().allMatch(peer -> isWell(peer, "sentinel"));
+        }
+    }
+
+    private static boolean isLinkedReplica(Map<String, String> replica) {
+        return isWell(replica, "slave") && "ok".equals(replica.get("master-link-status"));
+    }
+
+    private static boolean isWell(Map<String, String> instance, String role) {
+        return role.equals(instance.get("flags"));
+    }
+
+    private boolean agreeOnOtherThan(Endpoint old) {
+        List<Optional<Endpoint>> answers = sentinels.stream()
+                .filter(SentinelProcess::isAlive)
+                .map(Topology::masterAt)
+                .distinct()
+                .toList();
+        return answers.size() == 1
+                && answers.get(0).filter(now -> !now.equals(old)).isPresent();
+    }
+}

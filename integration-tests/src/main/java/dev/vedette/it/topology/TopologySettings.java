@@ -1,0 +1,91 @@
+package dev.vedette.it.topology;
+
+import dev.vedette.it.process.SentinelKind;
+import dev.vedette.it.resp.Endpoint;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a {@link Topology} is made of.
+ *
+ * @param kinds one for each sentinel
+ * @param replicaCount replicas beside the master
+ * @param quorum sentinels that must agree that the master is down
+ * @param downAfterMillis silence after which an instance counts as down
+ * @param failoverTimeoutMillis the directive of this name
+ * @param credentials what the sentinels log in with at the servers; empty for open servers
+ */
+public record TopologySettings(
+        List<SentinelKind> kinds,
+        int replicaCount,
+        int quorum,
+        long downAfterMillis,
+        long failoverTimeoutMillis,
+        Optional<Credentials> credentials) {
+    /** The name of the only master. */
+    public static final String MASTER_NAME = "mymaster";
+
+    /** Copies the kinds. */
+    public TopologySettings {
+        kinds = List.copyOf(kinds);
+    }
+
+    /**
+     * Who the sentinels are at the servers.
+     *
+     * @param user an ACL user made for them; empty for the default user
+     * @param password of that user
+     */
+    public record Credentials(Optional<String> user, String password) {}
+
+    /** Sentinels of one kind, two replicas, a quorum of the majority, down after a second. */
+    public static TopologySettings of(SentinelKind kind, int sentinelCount) {
+        return of(Collections.nCopies(sentinelCount, kind));
+    }
+
+    /** Sentinels of the given kinds, two replicas, a quorum of the majority, down after a second. */
+    public static TopologySettings of(List<SentinelKind> kinds) {
+        return new TopologySettings(kinds, 2, kinds.size() / 2 + 1, 1000, 10_000, Optional.empty());
+    }
+
+    /** The same with another number of replicas. */
+    public TopologySettings withReplicas(int count) {
+        return new TopologySettings(kinds, count, quorum, downAfterMillis, failoverTimeoutMillis, credentials);
+    }
+
+    /** The same with another quorum. */
+    public TopologySettings withQuorum(int count) {
+        return new TopologySettings(kinds, replicaCount, count, downAfterMillis, failoverTimeoutMillis, credentials);
+    }
+
+    /** The same with another down-after-milliseconds. */
+    public TopologySettings withDownAfter(long millis) {
+        return new TopologySettings(kinds, replicaCount, quorum, millis, failoverTimeoutMillis, credentials);
+    }
+
+    /** The same with another failover-timeout. */
+    public TopologySettings withFailoverTimeout(long millis) {
+        return new TopologySettings(kinds, replicaCount, quorum, downAfterMillis, millis, credentials);
+    }
+
+    /** The same with servers that want a login. */
+    public TopologySettings withCredentials(Credentials login) {
+        return new TopologySettings(
+                kinds, replicaCount, quorum, downAfterMillis, failoverTimeoutMillis, Optional.of(login));
+    }
+
+    /** The lines of sentinel.conf that monitor the given master. */
+    List<String> confLines(Endpoint master) {
+        List<String> lines = new ArrayList<>();
+        lines.add("sentinel monitor " + MASTER_NAME + " " + master.host() + " " + master.port() + " " + quorum);
+        lines.add("sentinel down-after-milliseconds " + MASTER_NAME + " " + downAfterMillis);
+        lines.add("sentinel failover-timeout " + MASTER_NAME + " " + failoverTimeoutMillis);
+        credentials.ifPresent(login -> {
+            login.user().ifPresent(user -> lines.add("sentinel auth-user " + MASTER_NAME + " " + user));
+            lines.add("sentinel auth-pass " + MASTER_NAME + " " + login.password());
+        });
+        return lines;
+    }
+}
