@@ -1,0 +1,48 @@
+package dev.vedette.config.arch;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Holds the configuration file's room to its borders: no dependency, and one class that touches a disk. */
+@AnalyzeClasses(packages = "dev.vedette.config", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ConfigArrowsTest {
+
+    @ArchTest
+    static final ArchRule shouldDependOnTheJdkAlone = classes()
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.vedette.config..", "org.jspecify.annotations"))
+            .as("config/ stands on the JDK alone: it knows neither the core, nor the daemon, nor a library")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule shouldTouchTheDiskInConfFileOnly = noClasses()
+            .that()
+            .doNotHaveSimpleName("ConfFile")
+            .and()
+            .haveNameNotMatching(".*\\.ConfFile\\$.*")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.io..", "java.net..", "java.nio..")
+                    .and(resideInAnyPackage("java.nio.charset").negate())
+                    .and(type(Path.class).negate())
+                    .and(type(InvalidPathException.class).negate()))
+            .as("only ConfFile does IO in config/: every other class turns text into values and back")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule shouldReadNoClockNorEnvironment = noClasses()
+            .should()
+            .dependOnClassesThat(type(System.class)
+                    .or(type(Thread.class))
+                    .or(resideInAnyPackage("java.time..", "java.util.concurrent..", "java.util.logging..")))
+            .as("config/ reads no clock and no environment, starts no thread and does not log")
+            .allowEmptyShould(true);
+}
