@@ -25,6 +25,7 @@ public final class EventSubscription implements AutoCloseable {
     private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
     private final Thread thread;
 
+    /** Where the thread is between starting and closing. */
     private enum State {
         CONNECTING,
         LISTENING,

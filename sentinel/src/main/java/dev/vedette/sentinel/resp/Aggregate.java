@@ -25,10 +25,12 @@ final class Aggregate {
         this.elements = new ArrayList<>(Math.min(count, USUAL_ELEMENTS));
     }
 
+    /** Takes the next element; only while not full. */
     void add(RespReply element) {
         elements.add(element);
     }
 
+    /** Answers whether all awaited elements have arrived. */
     boolean isFull() {
         return elements.size() == count;
     }

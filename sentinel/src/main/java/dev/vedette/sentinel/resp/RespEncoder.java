@@ -36,18 +36,21 @@ public final class RespEncoder {
         }
     }
 
+    /** Appends a one-line value; line ends within {@code text} become spaces. */
     static void line(char type, String text, Buffer out) {
         out.appendByte((byte) type);
         out.appendBytes(latin1(withoutLineEnds(text)));
         out.appendBytes(LINE_END);
     }
 
+    /** Appends a bulk string, one byte a character. */
     static void bulk(String text, Buffer out) {
         head('$', text.length(), out);
         out.appendBytes(latin1(text));
         out.appendBytes(LINE_END);
     }
 
+    /** Appends the line that begins a bulk string or an aggregate of {@code length}. */
     static void head(char type, int length, Buffer out) {
         if (length < PREPARED_HEADS && type == '$') {
             out.appendBytes(BULK_HEADS[length]);
