@@ -1,11 +1,12 @@
 /**
- * The configuration file, {@code sentinel.conf}: text to model to text.
+ * The room of {@code sentinel.conf}: text to model, model to text.
  *
- * <p>This room reads the file into one immutable record, reports every problem it finds at once, and writes a changed
- * model back into the old text, keeping comments, order and lines it does not know. It imports nothing but the JDK and
- * knows neither the protocol core nor the daemon. Only {@code ConfFile} touches a disk.
+ * <p>All text in this room is byte text: one {@code char} for each byte of the file (ISO-8859-1), so that what we do
+ * not understand survives untouched. {@link dev.vedette.config.ByteText} leads to native paths and names and back.
  *
- * <p>Start reading at {@code ConfFile}, then {@code ConfParser} and {@code Directive}.
+ * <p>The room imports nothing but the JDK. Only {@link dev.vedette.config.ConfFile} and its own package-private
+ * assistants touch the disk. Start reading at {@link dev.vedette.config.SentinelConf}, then
+ * {@link dev.vedette.config.ConfParser} and {@link dev.vedette.config.ConfRewriter}.
  */
 @NullMarked
 package dev.vedette.config;

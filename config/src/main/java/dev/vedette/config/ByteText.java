@@ -1,0 +1,54 @@
+package dev.vedette.config;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Byte text: a string that holds one byte in each char. The whole model speaks it, because a configuration file may hold
+ * any byte and must be given back unchanged.
+ */
+public final class ByteText {
+    private static final Charset NATIVE = nativeCharset();
+
+    private ByteText() {}
+
+    /** Answers the byte text of these bytes. */
+    public static String of(byte[] bytes) {
+        return new String(bytes, ISO_8859_1);
+    }
+
+    /** Answers the bytes of a byte text, one for each char. */
+    public static byte[] bytes(String byteText) {
+        return byteText.getBytes(ISO_8859_1);
+    }
+
+    /** Answers the byte text of a string that the operating system gave us decoded: an argument, a path. */
+    public static String fromNative(String decoded) {
+        return of(decoded.getBytes(NATIVE));
+    }
+
+    /** Answers the decoded form of a byte text, fit for messages, logs and the operating system. */
+    public static String toNative(String byteText) {
+        return new String(bytes(byteText), NATIVE);
+    }
+
+    /** Answers the path that a byte text names; empty if the file system cannot express it. */
+    public static Optional<Path> toPath(String byteText) {
+        try {
+            return Optional.of(Path.of(toNative(byteText)));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The charset in which the JVM decodes arguments and file names, which JDK 17 keeps apart from the default one. */
+    private static Charset nativeCharset() {
+        String name =
+                System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
+        return Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.vedette.config;
+
+import dev.vedette.config.ConfLoad.Loaded;
+import dev.vedette.config.ConfLoad.Unreadable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The configuration file on disk: loads it, tells whether it can be written, replaces it atomically. The only door of
+ * this room to the disk. All calls block; none may run on an event loop.
+ */
+public final class ConfFile {
+    /** More than any real file; keeps a mistaken path from filling the memory. */
+    private static final int MOST_BYTES = 64 << 20;
+
+    private ConfFile() {}
+
+    /** Answers what this file says, with everything it includes. */
+    public static ConfLoad load(Path file) {
+        return load(file, Optional.empty(), CommandLineOverrides.none());
+    }
+
+    /**
+     * Answers what this file, standard input and the command line say together. Where a state file is named, it is read
+     * last.
+     *
+     * @param file the main file
+     * @param stdinText what standard input held, if it was to be read, as byte text
+     * @param overrides what the command line says
+     */
+    public static ConfLoad load(Path file, Optional<String> stdinText, CommandLineOverrides overrides) {
+        Path absolute = file.toAbsolutePath().normalize();
+        String name = ByteText.fromNative(absolute.toString());
+        List<SourceText> texts = new ArrayList<>();
+        try {
+            texts.add(new SourceText(ConfSource.mainFile(name), read(absolute)));
+        } catch (IOException e) {
+            return new Unreadable(FileSurroundings.cannotOpen(file.toString(), SystemReason.of(e)));
+        }
+        stdinText.ifPresent(text -> texts.add(new SourceText(ConfSource.stdin(), text)));
+        if (!overrides.text().isEmpty()) {
+            texts.add(new SourceText(ConfSource.commandLine(), overrides.text()));
+        }
+        FileSurroundings surroundings =
+                new FileSurroundings(Path.of("").toAbsolutePath().normalize());
+        ConfLoad first = ConfParser.parse(texts, surroundings);
+        return first instanceof Loaded loaded ? withState(loaded, texts, surroundings) : first;
+    }
+
+    /**
+     * Answers why this file cannot be written, ready for the log; empty if it can. Source: docs/protocol.md, Config file is
+     * mandatory.
+     */
+    public static Optional<String> writabilityFault(Path file) {
+        if (Files.isWritable(file)) {
+            return Optional.empty();
+        }
+        String reason = Files.exists(file) ? SystemReason.DENIED : SystemReason.MISSING;
+        return Optional.of("Sentinel config file " + file + " is not writable: " + reason + ". Exiting...");
+    }
+
+    /** Answers the byte text of a file. */
+    public static String read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, SystemReason.IS_A_DIRECTORY);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new FileSystemException(file.toString(), null, "File too large");
+            }
+            return ByteText.of(bytes);
+        }
+    }
+
+    private static ConfLoad withState(Loaded loaded, List<SourceText> texts, Surroundings surroundings) {
+        Optional<String> name = loaded.conf().global().stateConfigFile();
+        Optional<Path> file = name.flatMap(ByteText::toPath);
+        if (name.isEmpty() || file.isEmpty() || !Files.exists(file.get())) {
+            return loaded;
+        }
+        try {
+            texts.add(new SourceText(ConfSource.stateFile(name.get()), read(file.get())));
+        } catch (IOException e) {
+            return new Unreadable(FileSurroundings.cannotOpen(ByteText.toNative(name.get()), SystemReason.of(e)));
+        }
+        return ConfParser.parse(texts, surroundings);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.vedette.config;
+
+/** How much is logged, most first. */
+public enum LogLevel {
+    DEBUG,
+    VERBOSE,
+    NOTICE,
+    WARNING,
+    NOTHING
+}

@@ -1,0 +1,40 @@
+package dev.vedette.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole configuration: what file, standard input and command line say together, and the durable state.
+ *
+ * @param general directives shared with the data server
+ * @param vedette settings of our own
+ * @param global {@code sentinel} lines about this Sentinel
+ * @param masters the monitored masters in order, each name once
+ */
+public record SentinelConf(GeneralConf general, VedetteConf vedette, GlobalConf global, List<MasterConf> masters) {
+
+    /** Copies the masters. */
+    public SentinelConf {
+        masters = List.copyOf(masters);
+    }
+
+    /** Answers the master of this name, if it is monitored. */
+    public Optional<MasterConf> master(String name) {
+        return masters.stream().filter(master -> master.name().equals(name)).findFirst();
+    }
+
+    /** Answers this configuration with other global settings. */
+    public SentinelConf withGlobal(GlobalConf newGlobal) {
+        return new SentinelConf(general, vedette, newGlobal, masters);
+    }
+
+    /** Answers this configuration with other masters. */
+    public SentinelConf withMasters(List<MasterConf> newMasters) {
+        return new SentinelConf(general, vedette, global, newMasters);
+    }
+
+    /** Answers this configuration with other general settings. */
+    public SentinelConf withGeneral(GeneralConf newGeneral) {
+        return new SentinelConf(newGeneral, vedette, global, masters);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.vedette.config;
+
+import java.util.List;
+
+/**
+ * A user as a {@code user} line declares it.
+ *
+ * @param name its name
+ * @param rules the rules in order, not yet understood
+ */
+public record UserConf(String name, List<String> rules) {
+
+    /** Copies the rules. */
+    public UserConf {
+        rules = List.copyOf(rules);
+    }
+}

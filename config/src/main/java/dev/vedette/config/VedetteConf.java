@@ -1,0 +1,16 @@
+package dev.vedette.config;
+
+/**
+ * Settings of our own.
+ *
+ * @param httpPort the port for metrics, health and pages; 0 for none
+ * @param httpBind the address to listen on for them
+ */
+public record VedetteConf(int httpPort, String httpBind) {
+
+    /** Answers the settings in force when the file says nothing. */
+    public static VedetteConf defaults() {
+        return new VedetteConf(
+                Integer.parseInt(VedetteDirective.HTTP_PORT.defaultText()), VedetteDirective.HTTP_BIND.defaultText());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.vedette.config;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Our own settings as they are read: the last value of each. Of one parse. */
+final class VedetteSettings {
+    private final Map<VedetteDirective, String> last = new EnumMap<>(VedetteDirective.class);
+
+    /** Takes over the words behind the family word, or throws with what is wrong with them and changes nothing. */
+    void apply(List<String> words) throws ConfFault {
+        String name = words.isEmpty() ? "" : words.get(0);
+        VedetteDirective directive = VedetteDirective.named(name.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new ConfFault("Unknown Vedette setting '" + name + "', known are: " + knownNames()));
+        if (!directive.arity().allows(words.size() - 1)) {
+            throw new ConfFault("The Vedette setting '" + directive.wireName() + "' takes exactly one value");
+        }
+        directive.rule().check(words.get(1));
+        if (directive == VedetteDirective.HTTP_BIND
+                && NumericHost.canonical(words.get(1)).isEmpty()) {
+            throw new ConfFault("The Vedette setting 'http-bind' takes a numeric IPv4 or IPv6 address");
+        }
+        last.put(directive, words.get(1));
+    }
+
+    /** Answers the settings as read. */
+    VedetteConf freeze() {
+        String bind = word(VedetteDirective.HTTP_BIND);
+        return new VedetteConf(
+                (int) StrictNumber.decimal(word(VedetteDirective.HTTP_PORT)).orElse(0),
+                NumericHost.canonical(bind).orElse(bind));
+    }
+
+    private String word(VedetteDirective directive) {
+        return last.getOrDefault(directive, directive.defaultText());
+    }
+
+    private static String knownNames() {
+        return Arrays.stream(VedetteDirective.values())
+                .map(VedetteDirective::wireName)
+                .collect(Collectors.joining(", "));
+    }
+}
