@@ -12,7 +12,8 @@ import java.util.Optional;
  * any byte and must be given back unchanged.
  */
 public final class ByteText {
-    private static final Charset NATIVE = nativeCharset();
+    /** The charset of the locale, in which the JVM decodes arguments and file names. */
+    private static final Charset NATIVE = Charset.defaultCharset();
 
     private ByteText() {}
 
@@ -43,12 +44,5 @@ public final class ByteText {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
-    }
-
-    /** The charset in which the JVM decodes arguments and file names, which JDK 17 keeps apart from the default one. */
-    private static Charset nativeCharset() {
-        String name =
-                System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name());
-        return Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }
 }

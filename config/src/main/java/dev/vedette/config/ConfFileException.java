@@ -1,12 +1,10 @@
 package dev.vedette.config;
 
-import java.io.IOException;
-
 /** The configuration could not be written. The message says what, where, why and what to do. */
-public final class ConfFileException extends IOException {
+public final class ConfFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ConfFileException(String message, IOException cause) {
+    ConfFileException(String message, Exception cause) {
         super(message, cause);
     }
 

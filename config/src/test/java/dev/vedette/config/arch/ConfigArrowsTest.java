@@ -12,9 +12,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Holds the configuration file's room to its borders: no dependency, and one class that touches a disk. */
+/** Holds the configuration file's room to its borders: no dependency, and one door to the disk. */
 @AnalyzeClasses(packages = "dev.vedette.config", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ConfigArrowsTest {
+    /** ConfFile and the package-private classes that do its work. */
+    private static final String BEHIND_CONF_FILE =
+            ".*\\.(ConfFile|FileSurroundings|FileGlob|FileReplacement|SystemReason)(\\$.*)?";
 
     @ArchTest
     static final ArchRule shouldDependOnTheJdkAlone = classes()
@@ -26,15 +29,25 @@ final class ConfigArrowsTest {
     @ArchTest
     static final ArchRule shouldTouchTheDiskInConfFileOnly = noClasses()
             .that()
-            .doNotHaveSimpleName("ConfFile")
-            .and()
-            .haveNameNotMatching(".*\\.ConfFile\\$.*")
+            .haveNameNotMatching(BEHIND_CONF_FILE)
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.io..", "java.net..", "java.nio..")
                     .and(resideInAnyPackage("java.nio.charset").negate())
                     .and(type(Path.class).negate())
                     .and(type(InvalidPathException.class).negate()))
-            .as("only ConfFile does IO in config/: every other class turns text into values and back")
+            .as(
+                    "only ConfFile and the classes behind it do IO in config/: every other class turns text into values and back")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule shouldReachTheDiskThroughConfFileOnly = classes()
+            .that()
+            .haveNameMatching(BEHIND_CONF_FILE)
+            .and()
+            .doNotHaveSimpleName("ConfFile")
+            .should()
+            .bePackagePrivate()
+            .as("the classes behind ConfFile are nobody else's business")
             .allowEmptyShould(true);
 
     @ArchTest
