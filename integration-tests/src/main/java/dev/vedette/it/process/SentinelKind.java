@@ -14,7 +14,7 @@ public enum SentinelKind {
      */
     VEDETTE {
         @Override
-        List<String> command(Path conf) {
+        public List<String> command(Path conf) {
             Optional<Path> launcher = Optional.ofNullable(System.getProperty("vedette.it.launcher"))
                     .map(Path::of);
             return launcher.map(program -> List.of(program.toString(), "run", conf.toString()))
@@ -33,7 +33,7 @@ public enum SentinelKind {
     /** The original, from the PATH. */
     REDIS_SENTINEL {
         @Override
-        List<String> command(Path conf) {
+        public List<String> command(Path conf) {
             Path program = Executables.onPath("redis-sentinel")
                     .orElseThrow(() -> new IllegalStateException("no redis-sentinel on the PATH"));
             return List.of(program.toString(), conf.toString());
@@ -58,7 +58,7 @@ public enum SentinelKind {
     }
 
     /** The command that runs a sentinel in the foreground on the given configuration file. */
-    abstract List<String> command(Path conf);
+    public abstract List<String> command(Path conf);
 
     /** The class path without the embedded Redis, which the daemon must not need. */
     private static String daemonClassPath() {

@@ -18,9 +18,9 @@ public final class SentinelProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration REPLY_PATIENCE = Duration.ofSeconds(10);
 
-    private final SentinelKind kind;
     private final TempFolder folder;
     private final Endpoint endpoint;
+    private SentinelKind kind;
     private ManagedProcess process;
 
     private SentinelProcess(SentinelKind kind, TempFolder folder, Endpoint endpoint) {
@@ -95,7 +95,13 @@ public final class SentinelProcess implements AutoCloseable {
 
     /** Starts it again, after its end, on the same port and file. Waits until it answers. */
     public void restart() {
+        restartAs(kind);
+    }
+
+    /** Starts another program on the same port and file. Waits until it answers. */
+    public void restartAs(SentinelKind newKind) {
         process.close();
+        kind = newKind;
         process = launch();
         awaitAnswering();
     }

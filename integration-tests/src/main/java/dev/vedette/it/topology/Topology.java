@@ -57,6 +57,11 @@ public final class Topology implements AutoCloseable {
         return List.copyOf(servers);
     }
 
+    /** The password of the servers' default user; empty for open servers. */
+    public Optional<String> serverPassword() {
+        return settings.credentials().map(login -> login.user().isPresent() ? SERVER_PASSWORD : login.password());
+    }
+
     /** All sentinels. */
     public List<SentinelProcess> sentinels() {
         return List.copyOf(sentinels);
@@ -117,6 +122,20 @@ public final class Topology implements AutoCloseable {
         }
     }
 
+    /** Waits until each living sentinel has published {@code +switch-master} after the given instant. */
+    public void awaitSwitchAnnounced(long sinceNanos, Duration patience) {
+        List<Endpoint> living = sentinels.stream()
+                .filter(SentinelProcess::isAlive)
+                .map(SentinelProcess::endpoint)
+                .toList();
+        events.awaitEach(
+                "+switch-master",
+                living,
+                sinceNanos,
+                patience,
+                event -> event.channel().equals("+switch-master"));
+    }
+
     /** Waits until each living sentinel names a master other than the given one, all the same; answers it. */
     public Endpoint awaitOtherMaster(Endpoint old, Duration patience) {
         Await.until("new master instead of " + old, patience, () -> agreeOnOtherThan(old), this::diagnosis);
@@ -164,16 +183,16 @@ public final class Topology implements AutoCloseable {
     }
 
     private RedisOptions serverOptions() {
-        if (settings.credentials().isEmpty()) {
-            return RedisOptions.master();
+        RedisOptions options = RedisOptions.master();
+        Optional<String> password = serverPassword();
+        if (password.isPresent()) {
+            options = options.withPassword(password.get());
         }
-        TopologySettings.Credentials login = settings.credentials().get();
-        if (login.user().isEmpty()) {
-            return RedisOptions.master().withPassword(login.password());
+        Optional<String> userLine = settings.credentials().flatMap(TopologySettings.Credentials::aclLine);
+        if (userLine.isPresent()) {
+            options = options.withLine(userLine.get());
         }
-        return RedisOptions.master()
-                .withPassword(SERVER_PASSWORD)
-                .withLine("user " + login.user().get() + " on >" + login.password() + " ~* &* +@all");
+        return options;
     }
 
     private void startSentinels() {

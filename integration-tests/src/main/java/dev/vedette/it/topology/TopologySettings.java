@@ -38,7 +38,12 @@ public record TopologySettings(
      * @param user an ACL user made for them; empty for the default user
      * @param password of that user
      */
-    public record Credentials(Optional<String> user, String password) {}
+    public record Credentials(Optional<String> user, String password) {
+        /** The line of redis.conf that makes the user, if there is one. */
+        Optional<String> aclLine() {
+            return user.map(name -> "user " + name + " on >" + password + " ~* &* +@all");
+        }
+    }
 
     /** Sentinels of one kind, two replicas, a quorum of the majority, down after a second. */
     public static TopologySettings of(SentinelKind kind, int sentinelCount) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -27,12 +28,14 @@ import java.util.concurrent.locks.LockSupport;
  * is given up and not written again.
  */
 public final class Writer implements AutoCloseable {
-    private static final String KEY = "vedette:writer";
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final Duration SLOW_REPLY = Duration.ofMillis(5);
     private static final Duration SENTINEL_PATIENCE = Duration.ofMillis(250);
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(2);
     private static final int READ_BACK_AT_ONCE = 10_000;
+
+    /** A list of its own for each writer, so that several can follow each other on one set of servers. */
+    private final String key = "vedette:writer:" + UUID.randomUUID();
 
     private final List<Endpoint> sentinels;
     private final String masterName;
@@ -96,11 +99,11 @@ public final class Writer implements AutoCloseable {
         close();
         Set<Long> survived = new HashSet<>();
         try (RespClient client = connect(finalMaster)) {
-            long count = client.call("LLEN", KEY).whole();
+            long count = client.call("LLEN", key).whole();
             for (long from = 0; from < count; from += READ_BACK_AT_ONCE) {
                 String to = Long.toString(from + READ_BACK_AT_ONCE - 1);
                 for (String value :
-                        client.call("LRANGE", KEY, Long.toString(from), to).texts()) {
+                        client.call("LRANGE", key, Long.toString(from), to).texts()) {
                     survived.add(Long.parseLong(value));
                 }
             }
@@ -152,7 +155,7 @@ public final class Writer implements AutoCloseable {
             while (running && !isAnnouncedElsewhere(master)) {
                 long startNanos = System.nanoTime();
                 long value = nextValue++;
-                client.send("RPUSH", KEY, Long.toString(value));
+                client.send("RPUSH", key, Long.toString(value));
                 if (!awaitReply(client) || client.read().isFailure()) {
                     return;
                 }
