@@ -1,0 +1,21 @@
+package dev.vedette.it.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code vedette-bench}; what it can measure are its subcommands. */
+@Command(
+        name = "vedette-bench",
+        description = "Measures Vedette beside redis-sentinel on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = FailoverBench.class)
+public final class Bench {
+    private Bench() {}
+
+    /** Runs it and ends this JVM with its exit code: 0 measured, 1 something did not happen in time, 2 wrong usage. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.vedette.it.bench;
+
+import dev.vedette.it.process.SentinelKind;
+import dev.vedette.it.topology.Fault;
+import dev.vedette.it.topology.Topology;
+import dev.vedette.it.topology.TopologySettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code vedette-bench failover}: how long a failover takes. Each kind of sentinel has its own set of real servers; the
+ * sets take turns within one run, so that the noise of the machine falls on both alike.
+ */
+@Command(
+        name = "failover",
+        description = "Times the phases of failovers, three sentinels and two replicas, each kind in turn.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class FailoverBench implements Callable<Integer> {
+    private static final int SENTINELS = 3;
+    private static final long FAILOVER_TIMEOUT_MILLIS = 10_000;
+
+    @Option(names = "--fault", defaultValue = "SIGKILL", description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}.")
+    private Fault fault = Fault.SIGKILL;
+
+    @Option(names = "--repetitions", defaultValue = "10", description = "Failovers of each kind; ${DEFAULT-VALUE}.")
+    private int repetitions;
+
+    @Option(names = "--down-after", defaultValue = "1000", description = "Milliseconds; ${DEFAULT-VALUE}.")
+    private long downAfterMillis;
+
+    @Option(
+            names = "--kinds",
+            split = ",",
+            defaultValue = "VEDETTE,REDIS_SENTINEL",
+            description = "Who takes part; ${DEFAULT-VALUE}.")
+    private List<SentinelKind> kinds = List.of();
+
+    @Option(names = "--fresh", description = "New processes for each repetition: every failover is a daemon's first.")
+    private boolean isFresh;
+
+    @Override
+    public Integer call() {
+        PrintStream err = System.err;
+        try {
+            List<Trial> trials = measure();
+            FailoverReport report = new FailoverReport(fault, downAfterMillis, isFresh, kinds, trials);
+            System.out.print(report.table());
+            System.out.print(report.jsonLines());
+            return 0;
+        } catch (AssertionError e) {
+            err.println(e.getMessage());
+            return 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Trial> measure() throws IOException {
+        List<Trial> trials = new ArrayList<>();
+        Map<SentinelKind, Topology> sets = new EnumMap<>(SentinelKind.class);
+        try {
+            for (int i = 1; i <= repetitions; i++) {
+                for (SentinelKind kind : kinds) {
+                    Topology set = sets.computeIfAbsent(kind, this::startSet);
+                    trials.add(FailoverTrial.run(set, kind, fault, i));
+                    System.err.println(trials.get(trials.size() - 1));
+                    if (isFresh) {
+                        set.close();
+                        sets.remove(kind);
+                    }
+                }
+            }
+        } finally {
+            sets.values().forEach(Topology::close);
+        }
+        return trials;
+    }
+
+    private Topology startSet(SentinelKind kind) {
+        return Topology.start(TopologySettings.of(kind, SENTINELS)
+                .withDownAfter(downAfterMillis)
+                .withFailoverTimeout(FAILOVER_TIMEOUT_MILLIS));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.vedette.it.bench;
+
+import dev.vedette.it.process.SentinelKind;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * One measured failover.
+ *
+ * @param kind who watched
+ * @param repetition 1 is the first failover in the life of these sentinels
+ * @param millis the phases that happened
+ * @param acknowledged writes acknowledged around it
+ * @param lost acknowledged writes that the new master does not have
+ */
+record Trial(SentinelKind kind, int repetition, Map<Phase, Double> millis, int acknowledged, int lost) {
+    Trial {
+        Map<Phase, Double> copy = new EnumMap<>(Phase.class);
+        copy.putAll(millis);
+        millis = Collections.unmodifiableMap(copy);
+    }
+}
