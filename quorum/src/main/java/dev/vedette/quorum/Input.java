@@ -16,35 +16,88 @@ import java.util.Optional;
 /** Everything that can happen to a sentinel. {@link InputHandler} has one method for each. */
 public sealed interface Input {
 
+    /** Calls the method of {@code handler} that is meant for this input. */
+    void handOver(InputHandler handler);
+
     /** The first input of a life: open the links, announce what is monitored. */
-    record Started() implements Input {}
+    record Started() implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.started(this);
+        }
+    }
 
     /** The time named by {@link Effects#nextDeadlineMillis()} has come. Harmless if it comes early. */
-    record DeadlineReached() implements Input {}
+    record DeadlineReached() implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.deadlineReached(this);
+        }
+    }
 
     /** A connection stands and may be used. */
-    record LinkOpened(InstanceId instance, LinkKind kind) implements Input {}
+    record LinkOpened(InstanceId instance, LinkKind kind) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.linkOpened(this);
+        }
+    }
 
     /** A connection was lost, or an attempt to open it failed. Whatever was pending on it will not be answered. */
-    record LinkLost(InstanceId instance, LinkKind kind, String reason) implements Input {}
+    record LinkLost(InstanceId instance, LinkKind kind, String reason) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.linkLost(this);
+        }
+    }
 
     /** An instance answered a PING. */
-    record PingAnswered(InstanceId instance, PingVerdict verdict) implements Input {}
+    record PingAnswered(InstanceId instance, PingVerdict verdict) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.pingAnswered(this);
+        }
+    }
 
     /** An instance answered an INFO. */
-    record InfoReceived(InstanceId instance, InfoReport report) implements Input {}
+    record InfoReceived(InstanceId instance, InfoReport report) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.infoReceived(this);
+        }
+    }
 
     /** An instance accepted a hello, which counts as published. */
-    record HelloPublished(InstanceId instance) implements Input {}
+    record HelloPublished(InstanceId instance) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.helloPublished(this);
+        }
+    }
 
     /** A promotion or reconfiguration was executed, says the instance. What it became, only its INFO shows. */
-    record ReconfigurationAccepted(InstanceId instance) implements Input {}
+    record ReconfigurationAccepted(InstanceId instance) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.reconfigurationAccepted(this);
+        }
+    }
 
     /** A command was answered by an error, or not in time, or could not be sent. */
-    record CommandFailed(InstanceId instance, CommandKind kind, String reason) implements Input {}
+    record CommandFailed(InstanceId instance, CommandKind kind, String reason) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.commandFailed(this);
+        }
+    }
 
     /** A hello was heard, on a data instance's channel or from a peer directly. */
-    record HelloHeard(Hello hello) implements Input {}
+    record HelloHeard(Hello hello) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.helloHeard(this);
+        }
+    }
 
     /**
      * A peer answered our question.
@@ -54,7 +107,12 @@ public sealed interface Input {
      * @param leaderEpoch the epoch of that vote
      */
     record MasterDownAnswered(RunId peer, MasterName master, boolean down, Optional<RunId> leader, Epoch leaderEpoch)
-            implements Input {}
+            implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.masterDownAnswered(this);
+        }
+    }
 
     /**
      * A peer asks whether a master is down here, and for our vote when {@code candidate} is present.
@@ -62,19 +120,44 @@ public sealed interface Input {
      * @param address the master's address, by which it is looked up
      */
     record MasterDownAsked(ReplyToken token, Endpoint address, Epoch epoch, Optional<RunId> candidate)
-            implements Input {}
+            implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.masterDownAsked(this);
+        }
+    }
 
     /** An operator wants a failover now. */
-    record FailoverRequested(ReplyToken token, MasterName master) implements Input {}
+    record FailoverRequested(ReplyToken token, MasterName master) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.failoverRequested(this);
+        }
+    }
 
     /** An operator wants a further master monitored. */
-    record MonitorRequested(ReplyToken token, MasterName master, Endpoint address, int quorum) implements Input {}
+    record MonitorRequested(ReplyToken token, MasterName master, Endpoint address, int quorum) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.monitorRequested(this);
+        }
+    }
 
     /** An operator wants a master forgotten. */
-    record RemoveRequested(ReplyToken token, MasterName master) implements Input {}
+    record RemoveRequested(ReplyToken token, MasterName master) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.removeRequested(this);
+        }
+    }
 
     /** An operator wants replicas, peers and failover state of some masters forgotten. */
-    record ResetRequested(ReplyToken token, List<MasterName> masters) implements Input {}
+    record ResetRequested(ReplyToken token, List<MasterName> masters) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.resetRequested(this);
+        }
+    }
 
     /**
      * An operator changed settings.
@@ -83,14 +166,34 @@ public sealed interface Input {
      * @param changes one text for each change, as the event shows it behind the master: option and value
      */
     record SettingsRequested(ReplyToken token, MasterName master, MasterSettings settings, List<String> changes)
-            implements Input {}
+            implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.settingsRequested(this);
+        }
+    }
 
     /** An operator wants the state on disk now. */
-    record FlushRequested(ReplyToken token) implements Input {}
+    record FlushRequested(ReplyToken token) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.flushRequested(this);
+        }
+    }
 
     /** All state up to {@code version} is on disk. */
-    record StateFlushed(long version) implements Input {}
+    record StateFlushed(long version) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.stateFlushed(this);
+        }
+    }
 
     /** State could not be written; what depended on it was dropped. The shell tries again by itself. */
-    record StateFlushFailed(String reason) implements Input {}
+    record StateFlushFailed(String reason) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.stateFlushFailed(this);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 package dev.vedette.quorum;
 
 /** The table of contents of the core: one method for each {@link Input}. */
-interface InputHandler {
+public interface InputHandler {
 
     void started(Input.Started input);
 

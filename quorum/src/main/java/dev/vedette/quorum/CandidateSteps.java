@@ -1,0 +1,220 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.election.VoteOutcome;
+import dev.vedette.quorum.election.VoteTally;
+import dev.vedette.quorum.event.EventLevel;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.failover.AbortReason;
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.FailoverContext;
+import dev.vedette.quorum.failover.ReplicaRanking;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.Payloads;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.model.Epoch;
+import java.util.Optional;
+
+/** From the start of a failover to the command that promotes a replica. Source: docs/protocol.md, Election. */
+final class CandidateSteps {
+
+    /** How long a forced failover waits for votes before it goes ahead without them. */
+    static final long FORCED_VOTE_WAIT_MILLIS = 200;
+
+    /** How long after the start a leader waits for the replicas' fresh figures. */
+    static final long FRESH_INFO_WAIT_MILLIS = 150;
+
+    private final CoreState state;
+    private final Probes probes;
+    private final Consultation consultation;
+    private final Backoff backoff;
+
+    CandidateSteps(CoreState state, Probes probes, Consultation consultation, Backoff backoff) {
+        this.state = state;
+        this.probes = probes;
+        this.consultation = consultation;
+        this.backoff = backoff;
+    }
+
+    /** Starts when the master is objectively down and nothing holds this sentinel back. */
+    boolean idle(GroupState groupState) {
+        if (!groupState.group().isObjectivelyDown() || state.isTilted() || state.isSavingFailing()) {
+            return false;
+        }
+        if (state.now().millis() < standMillis(groupState)) {
+            noteDelay(groupState);
+            return false;
+        }
+        start(groupState, false);
+        return true;
+    }
+
+    /** Raises the epoch, votes for this sentinel, and asks the peers for their votes. */
+    void start(GroupState groupState, boolean isForced) {
+        MasterGroup group = groupState.group();
+        Epoch epoch = state.currentEpoch().next();
+        groupState.setDelayNoted(false);
+        state.adoptEpoch(epoch);
+        groupState.sawEpoch(epoch);
+        state.out().event(EventType.TRY_FAILOVER, group, Payloads.master(group));
+        long nowMillis = state.now().millis();
+        VoteOutcome outcome = groupState
+                .ballot()
+                .request(
+                        epoch,
+                        state.myId(),
+                        group.configEpoch(),
+                        nowMillis,
+                        state.timings().holdMillis());
+        if (outcome instanceof VoteOutcome.Granted granted) {
+            groupState.setBallot(granted.ballot());
+            state.persist();
+            state.out().event(EventType.VOTE_FOR_LEADER, group, state.myId() + " " + epoch);
+        }
+        groupState.moveTo(new Failover.Idle().start(new FailoverContext(epoch, isForced, nowMillis)));
+        consultation.askVotes(groupState, epoch);
+        group.replicas().forEach(probes::askInfo);
+    }
+
+    /** Counts votes until the election is decided one way or the other. */
+    boolean waitStart(GroupState groupState, Failover.WaitStart waiting) {
+        FailoverContext context = waiting.context();
+        VoteTally tally = VoteTally.count(groupState.group(), groupState.ballot(), state.myId(), context.epoch());
+        if (tally.isWon() || (context.isForced() && isForcedWaitOver(context, tally))) {
+            state.out().event(EventType.ELECTED_LEADER, groupState.group(), Payloads.master(groupState.group()));
+            state.out().event(EventType.SELECT_REPLICA, groupState.group(), Payloads.master(groupState.group()));
+            groupState.moveTo(waiting.elected());
+            return true;
+        }
+        Optional<AbortReason> hindrance = hindrance(groupState, context);
+        if (hindrance.isEmpty() && !context.isForced() && tally.isLost()) {
+            hindrance = Optional.of(AbortReason.NOT_ELECTED);
+        }
+        if (hindrance.isEmpty()) {
+            return false;
+        }
+        boolean isLate = hindrance.get() == AbortReason.LEASE_OVER;
+        backoff.abort(groupState, waiting.aborted(), isLate ? AbortReason.NOT_ELECTED : hindrance.get());
+        return true;
+    }
+
+    /** Chooses a replica on fresh figures and tells it to become a master. */
+    boolean selectReplica(GroupState groupState, Failover.SelectReplica selecting) {
+        FailoverContext context = selecting.context();
+        MasterGroup group = groupState.group();
+        Optional<AbortReason> hindrance = hindrance(groupState, context);
+        if (hindrance.isPresent()) {
+            backoff.abort(groupState, selecting.aborted(), hindrance.get());
+            return true;
+        }
+        if (awaitsFreshInfo(group, context) || state.isTilted()) {
+            return false;
+        }
+        ReplicaRanking ranking = ReplicaRanking.of(group, state.timings(), state.now());
+        ranking.refused().forEach(refused -> noteRefused(group, refused));
+        if (ranking.chosen().isEmpty()) {
+            backoff.abort(groupState, selecting.aborted(), AbortReason.NO_GOOD_REPLICA);
+            return true;
+        }
+        promote(groupState, selecting, ranking.chosen().get());
+        return true;
+    }
+
+    /** When this sentinel's part as candidate needs attention next; far away if it has none. */
+    long nextMillis(GroupState groupState) {
+        Failover failover = groupState.failover();
+        if (failover instanceof Failover.Idle) {
+            boolean isWaiting =
+                    groupState.group().isObjectivelyDown() && state.now().millis() < standMillis(groupState);
+            return isWaiting ? standMillis(groupState) : Long.MAX_VALUE;
+        }
+        if (failover instanceof Failover.WaitStart waiting) {
+            return waiting.context().isForced()
+                    ? waiting.context().startedMillis() + FORCED_VOTE_WAIT_MILLIS
+                    : leaseEndMillis(waiting.context()) + 1;
+        }
+        if (failover instanceof Failover.SelectReplica selecting) {
+            return selecting.context().startedMillis() + FRESH_INFO_WAIT_MILLIS;
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private void promote(GroupState groupState, Failover.SelectReplica selecting, RedisInstance chosen) {
+        MasterGroup group = groupState.group();
+        FailoverContext context = selecting.context();
+        String payload = Payloads.replica(group, chosen);
+        state.out().event(EventType.SELECTED_REPLICA, group, payload);
+        state.out().event(EventType.SEND_PROMOTION, group, payload);
+        long notAfter = context.isForced() ? Long.MAX_VALUE : leaseEndMillis(context);
+        state.out().sendNotAfter(chosen.id(), new Command.Promote(), notAfter);
+        probes.askInfoAgain(chosen);
+        state.out().event(EventType.WAIT_PROMOTION, group, payload);
+        groupState.moveTo(selecting.chosen(chosen.endpoint(), state.now().millis()));
+    }
+
+    /** Why a leader or candidate must not go on now; empty if it may. An operator's failover goes on regardless. */
+    private Optional<AbortReason> hindrance(GroupState groupState, FailoverContext context) {
+        if (context.isForced()) {
+            return Optional.empty();
+        }
+        if (!groupState.group().master().isSubjectivelyDown()) {
+            return Optional.of(AbortReason.MASTER_RETURNED);
+        }
+        if (groupState.highestEpochSeen().isAfter(context.epoch())) {
+            return Optional.of(AbortReason.HIGHER_EPOCH_SEEN);
+        }
+        return state.now().millis() > leaseEndMillis(context) ? Optional.of(AbortReason.LEASE_OVER) : Optional.empty();
+    }
+
+    private boolean isForcedWaitOver(FailoverContext context, VoteTally tally) {
+        return tally.isLost() || state.now().millis() >= context.startedMillis() + FORCED_VOTE_WAIT_MILLIS;
+    }
+
+    private boolean awaitsFreshInfo(MasterGroup group, FailoverContext context) {
+        return state.now().millis() < context.startedMillis() + FRESH_INFO_WAIT_MILLIS
+                && group.replicas().stream()
+                        .filter(ReplicaRanking::isReachable)
+                        .anyMatch(replica -> replica.lastInfoMillis().orElse(Long.MIN_VALUE) < context.startedMillis()
+                                || replica.health().isInfoPending());
+    }
+
+    private long standMillis(GroupState groupState) {
+        boolean isForMe =
+                groupState.ballot().leader().filter(state.myId()::equals).isPresent();
+        long heldUntil = isForMe
+                ? Long.MIN_VALUE
+                : groupState
+                        .ballot()
+                        .heldUntilMillis(state.timings().holdMillis())
+                        .orElse(Long.MIN_VALUE);
+        return Math.max(heldUntil, groupState.notBeforeMillis());
+    }
+
+    private long leaseEndMillis(FailoverContext context) {
+        return context.startedMillis() + state.timings().leaseMillis();
+    }
+
+    private void noteDelay(GroupState groupState) {
+        if (groupState.isDelayNoted()) {
+            return;
+        }
+        groupState.setDelayNoted(true);
+        long waitMillis = standMillis(groupState) - state.now().millis();
+        state.out()
+                .note(
+                        EventLevel.NOTICE,
+                        Note.Subject.FAILOVER_DELAYED,
+                        groupState.group().name(),
+                        "no failover is started for " + waitMillis + " ms: a vote or a failed attempt is too recent");
+    }
+
+    private void noteRefused(MasterGroup group, ReplicaRanking.Refused refused) {
+        state.out()
+                .note(
+                        EventLevel.NOTICE,
+                        Note.Subject.REPLICA_REFUSED,
+                        group.name(),
+                        "replica " + refused.replica().name() + " is not promoted: " + refused.reason());
+    }
+}

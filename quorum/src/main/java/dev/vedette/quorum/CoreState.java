@@ -1,0 +1,212 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.LinkOrder;
+import dev.vedette.quorum.durable.DurableState;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.instance.PeerLink;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.Now;
+import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.model.Timings;
+import dev.vedette.quorum.random.SeededRandom;
+import dev.vedette.quorum.schedule.Deadlines;
+import dev.vedette.quorum.schedule.Due;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What the drivers share: everything known, the clocks of this step, and the outbox of this step. */
+final class CoreState {
+
+    private final RunId myId;
+    private final Timings timings;
+    private final SeededRandom random;
+    private final Deadlines deadlines = new Deadlines();
+    private final Outbox out = new Outbox();
+    private final Map<MasterName, GroupState> groups = new LinkedHashMap<>();
+    private final Map<Endpoint, MasterName> groupsByAddress = new LinkedHashMap<>();
+    private final Map<RunId, PeerLink> peerLinks = new LinkedHashMap<>();
+    private Epoch currentEpoch;
+    private Now now = new Now(0, 0);
+    private OptionalLong tiltSinceMillis = OptionalLong.empty();
+    private long durableVersion;
+    private long flushedVersion;
+    private boolean isSavingFailing;
+
+    CoreState(RunId myId, Epoch currentEpoch, Timings timings, long seed) {
+        this.myId = myId;
+        this.currentEpoch = currentEpoch;
+        this.timings = timings;
+        this.random = new SeededRandom(seed);
+    }
+
+    /** Begins a step. */
+    void beginStep(Now stepNow) {
+        now = stepNow;
+    }
+
+    /** The durable state has changed: it counts once the returned version is flushed. */
+    long persist() {
+        durableVersion++;
+        return durableVersion;
+    }
+
+    /** Raises the own clock if {@code epoch} is higher, and says so. */
+    void adoptEpoch(Epoch epoch) {
+        if (epoch.isAfter(currentEpoch)) {
+            currentEpoch = epoch;
+            persist();
+            out.event(EventType.NEW_EPOCH, epoch.toString());
+        }
+    }
+
+    /** Adds a group that must be unknown so far. */
+    void add(GroupState state) {
+        groups.put(state.group().name(), state);
+        groupsByAddress.putIfAbsent(
+                state.group().master().endpoint(), state.group().name());
+    }
+
+    /** Forgets a group. Links are the caller's business. */
+    void remove(GroupState state) {
+        groups.remove(state.group().name());
+        deadlines.clear(new Due.ForGroup(state.group().name()));
+        unindex(state.group().master().endpoint(), state.group().name());
+    }
+
+    /** Keeps the index of addresses right after a switch away from {@code oldAddress}. */
+    void reindex(Endpoint oldAddress, GroupState state) {
+        unindex(oldAddress, state.group().name());
+        groupsByAddress.putIfAbsent(
+                state.group().master().endpoint(), state.group().name());
+    }
+
+    private void unindex(Endpoint address, MasterName name) {
+        if (!name.equals(groupsByAddress.get(address))) {
+            return;
+        }
+        groupsByAddress.remove(address);
+        groups.values().stream()
+                .filter(other -> other.group().master().endpoint().equals(address))
+                .findFirst()
+                .ifPresent(other -> groupsByAddress.put(address, other.group().name()));
+    }
+
+    /** The group of that name; empty if it is not monitored. */
+    Optional<GroupState> find(MasterName name) {
+        return Optional.ofNullable(groups.get(name));
+    }
+
+    /** The group whose master listens there; the first one if there are several. */
+    Optional<GroupState> findByAddress(Endpoint address) {
+        return Optional.ofNullable(groupsByAddress.get(address)).map(groups::get);
+    }
+
+    /** The shared link to a peer, made and opened if there is none yet. */
+    PeerLink sharePeerLink(RunId id, Endpoint endpoint, MasterName sharer) {
+        PeerLink link = peerLinks.get(id);
+        if (link == null) {
+            link = new PeerLink(id, endpoint, now);
+            peerLinks.put(id, link);
+            out.link(new LinkOrder.Open(link.id(), endpoint));
+            deadlines.set(new Due.ForInstance(link.id()), now.millis() + 1);
+        }
+        link.sharers().add(sharer);
+        return link;
+    }
+
+    /** Takes a sharer off a peer's link and closes it after the last. */
+    void releasePeerLink(PeerLink link, MasterName sharer) {
+        link.sharers().remove(sharer);
+        if (link.sharers().isEmpty()) {
+            peerLinks.remove(link.id().id());
+            out.link(new LinkOrder.Close(link.id()));
+            deadlines.clear(new Due.ForInstance(link.id()));
+        }
+    }
+
+    /** The shared link to a peer; empty if the peer is unknown. */
+    Optional<PeerLink> findPeerLink(InstanceId.PeerInstance id) {
+        return Optional.ofNullable(peerLinks.get(id.id()));
+    }
+
+    /** Everything that must survive a crash, as of now. */
+    DurableState durable() {
+        return new DurableState(
+                myId,
+                currentEpoch,
+                groups.values().stream().map(GroupState::durable).toList());
+    }
+
+    void setFlushedVersion(long version) {
+        flushedVersion = Math.max(flushedVersion, version);
+        isSavingFailing = false;
+    }
+
+    void setSavingFailing() {
+        isSavingFailing = true;
+    }
+
+    void setTiltSince(OptionalLong sinceMillis) {
+        tiltSinceMillis = sinceMillis;
+    }
+
+    /** All groups in the order of monitoring. */
+    List<GroupState> allGroups() {
+        return List.copyOf(groups.values());
+    }
+
+    boolean isFlushed(long version) {
+        return flushedVersion >= version;
+    }
+
+    /** Whether the last attempt to save failed: no vote may be cast then. */
+    boolean isSavingFailing() {
+        return isSavingFailing;
+    }
+
+    long durableVersion() {
+        return durableVersion;
+    }
+
+    boolean isTilted() {
+        return tiltSinceMillis.isPresent();
+    }
+
+    OptionalLong tiltSinceMillis() {
+        return tiltSinceMillis;
+    }
+
+    RunId myId() {
+        return myId;
+    }
+
+    Epoch currentEpoch() {
+        return currentEpoch;
+    }
+
+    Timings timings() {
+        return timings;
+    }
+
+    SeededRandom random() {
+        return random;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Outbox out() {
+        return out;
+    }
+
+    Now now() {
+        return now;
+    }
+}

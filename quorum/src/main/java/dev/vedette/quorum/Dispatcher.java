@@ -1,0 +1,238 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.CommandKind;
+import dev.vedette.quorum.durable.DurableMaster;
+import dev.vedette.quorum.event.EventLevel;
+import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.instance.PeerLink;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.schedule.Due;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Finds for each input whom it concerns, and hands it to the driver in charge. */
+final class Dispatcher implements InputHandler {
+
+    private final CoreState state;
+    private final TiltDriver tilt;
+    private final List<DurableMaster> restored;
+    private final Probes probes;
+    private final GossipSender gossip;
+    private final Consultation consultation;
+    private final LeaderSteps leader;
+    private final FailoverDriver failover;
+    private final InstanceDriver instances;
+    private final PeerDriver peers;
+    private final InfoDriver info;
+    private final GossipReceiver receiver;
+    private final VoteDriver votes;
+    private final OperatorDriver operator;
+
+    Dispatcher(CoreState state, TiltDriver tilt, List<DurableMaster> restored) {
+        this.state = state;
+        this.tilt = tilt;
+        this.restored = restored;
+        this.probes = new Probes(state);
+        this.gossip = new GossipSender(state);
+        this.consultation = new Consultation(state, probes);
+        Backoff backoff = new Backoff(state);
+        this.leader = new LeaderSteps(state, probes, backoff);
+        CandidateSteps candidate = new CandidateSteps(state, probes, consultation, backoff);
+        SwitchSteps switches = new SwitchSteps(state, probes, gossip);
+        this.failover = new FailoverDriver(state, consultation, candidate, leader, switches);
+        this.instances = new InstanceDriver(state, probes, gossip, consultation, failover);
+        this.peers = new PeerDriver(state, probes, gossip);
+        this.info = new InfoDriver(state, probes, failover, instances);
+        this.receiver = new GossipReceiver(state, failover);
+        this.votes = new VoteDriver(state, failover, backoff);
+        this.operator = new OperatorDriver(state, probes, failover);
+    }
+
+    @Override
+    public void started(Input.Started input) {
+        restored.forEach(operator::restore);
+    }
+
+    @Override
+    public void deadlineReached(Input.DeadlineReached input) {
+        Optional<Due> due = state.deadlines().takeDue(state.now().millis());
+        while (due.isPresent()) {
+            serve(due.get());
+            due = state.deadlines().takeDue(state.now().millis());
+        }
+    }
+
+    @Override
+    public void linkOpened(Input.LinkOpened input) {
+        withInstance(input.instance(), (group, instance) -> instances.opened(group, instance, input.kind()), link -> {
+            peers.opened(link, input.kind());
+            link.sharers().forEach(name -> state.find(name).ifPresent(consultation::consult));
+        });
+    }
+
+    @Override
+    public void linkLost(Input.LinkLost input) {
+        withInstance(
+                input.instance(),
+                (group, instance) -> instances.lost(group, instance, input.kind()),
+                link -> peers.lost(link, input.kind()));
+    }
+
+    @Override
+    public void pingAnswered(Input.PingAnswered input) {
+        withInstance(
+                input.instance(),
+                (group, instance) -> instances.pingAnswered(group, instance, input.verdict()),
+                link -> peers.pingAnswered(link, input.verdict()));
+    }
+
+    @Override
+    public void infoReceived(Input.InfoReceived input) {
+        withInstance(input.instance(), (group, instance) -> info.received(group, instance, input.report()), link -> {});
+    }
+
+    @Override
+    public void helloPublished(Input.HelloPublished input) {
+        withInstance(input.instance(), (group, instance) -> instance.health().setHelloPending(false), link -> {});
+    }
+
+    @Override
+    public void reconfigurationAccepted(Input.ReconfigurationAccepted input) {
+        withInstance(input.instance(), (group, instance) -> probes.askInfo(instance), link -> {});
+    }
+
+    @Override
+    public void commandFailed(Input.CommandFailed input) {
+        if (input.kind() != CommandKind.PING && input.kind() != CommandKind.ASK_MASTER_DOWN) {
+            state.out()
+                    .note(
+                            EventLevel.VERBOSE,
+                            Note.Subject.COMMAND_FAILED,
+                            input.kind() + " to " + input.instance() + " failed: " + input.reason());
+        }
+        withInstance(
+                input.instance(), (group, instance) -> failed(group, instance, input), link -> failed(link, input));
+    }
+
+    @Override
+    public void helloHeard(Input.HelloHeard input) {
+        receiver.heard(input.hello());
+    }
+
+    @Override
+    public void masterDownAnswered(Input.MasterDownAnswered input) {
+        votes.answered(input);
+    }
+
+    @Override
+    public void masterDownAsked(Input.MasterDownAsked input) {
+        votes.asked(input);
+    }
+
+    @Override
+    public void failoverRequested(Input.FailoverRequested input) {
+        operator.failOver(input);
+    }
+
+    @Override
+    public void monitorRequested(Input.MonitorRequested input) {
+        operator.monitor(input);
+    }
+
+    @Override
+    public void removeRequested(Input.RemoveRequested input) {
+        operator.remove(input);
+    }
+
+    @Override
+    public void resetRequested(Input.ResetRequested input) {
+        operator.reset(input);
+    }
+
+    @Override
+    public void settingsRequested(Input.SettingsRequested input) {
+        operator.configure(input);
+    }
+
+    @Override
+    public void flushRequested(Input.FlushRequested input) {
+        operator.flush(input);
+    }
+
+    @Override
+    public void stateFlushed(Input.StateFlushed input) {
+        state.setFlushedVersion(input.version());
+        for (GroupState groupState : state.allGroups()) {
+            boolean isWaiting = groupState.failover() instanceof Failover.Switching
+                    || groupState.failover() instanceof Failover.Adopting;
+            if (isWaiting) {
+                failover.advance(groupState);
+            }
+        }
+    }
+
+    @Override
+    public void stateFlushFailed(Input.StateFlushFailed input) {
+        if (!state.isSavingFailing()) {
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.STATE_NOT_SAVED,
+                            "state could not be saved, so no failover is started here until it can: " + input.reason());
+        }
+        state.setSavingFailing();
+    }
+
+    private void serve(Due due) {
+        if (due instanceof Due.ForInstance forInstance) {
+            withInstance(forInstance.instance(), instances::service, peers::service);
+        } else if (due instanceof Due.ForGroup forGroup) {
+            state.find(forGroup.master()).ifPresent(this::serveGroup);
+        } else {
+            tilt.ended();
+        }
+    }
+
+    private void serveGroup(GroupState groupState) {
+        if (state.now().millis() >= groupState.helloDueMillis()) {
+            gossip.round(groupState);
+        }
+        consultation.consult(groupState);
+        failover.advance(groupState);
+    }
+
+    private void failed(GroupState groupState, RedisInstance instance, Input.CommandFailed input) {
+        switch (input.kind()) {
+            case PING -> instance.health().pingFailed();
+            case ASK_INFO -> instance.health().infoSettled();
+            case PUBLISH_HELLO -> instance.health().setHelloPending(false);
+            case PROMOTE -> {
+                leader.promotionFailed(groupState, instance.id(), input.reason());
+                failover.advance(groupState);
+            }
+            case FOLLOW, KILL_SCRIPT, ASK_MASTER_DOWN -> probes.askInfo(instance);
+        }
+        instances.service(groupState, instance);
+    }
+
+    private void failed(PeerLink link, Input.CommandFailed input) {
+        if (input.kind() == CommandKind.PING) {
+            link.health().pingFailed();
+            peers.service(link);
+        }
+    }
+
+    private void withInstance(InstanceId id, BiConsumer<GroupState, RedisInstance> onData, Consumer<PeerLink> onPeer) {
+        if (id instanceof InstanceId.DataInstance data) {
+            state.find(data.master())
+                    .ifPresent(groupState ->
+                            groupState.group().find(data).ifPresent(instance -> onData.accept(groupState, instance)));
+        } else if (id instanceof InstanceId.PeerInstance peer) {
+            state.findPeerLink(peer).ifPresent(onPeer);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.LinkOrder;
+import dev.vedette.quorum.discovery.HelloRules;
+import dev.vedette.quorum.event.EventLevel;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.Payloads;
+import dev.vedette.quorum.instance.PeerLink;
+import dev.vedette.quorum.instance.PeerSentinel;
+import dev.vedette.quorum.model.Hello;
+import dev.vedette.quorum.model.RunId;
+import java.util.Optional;
+
+/** Learns from hello messages: peers, epochs, and other leaders' switches. Source: docs/protocol.md, Hello. */
+final class GossipReceiver {
+
+    private final CoreState state;
+    private final FailoverDriver failover;
+
+    GossipReceiver(CoreState state, FailoverDriver failover) {
+        this.state = state;
+        this.failover = failover;
+    }
+
+    /** A hello was heard, on whatever way. Own ones come back too and mean nothing. */
+    void heard(Hello hello) {
+        Optional<GroupState> found = state.find(hello.masterName());
+        if (hello.id().equals(state.myId()) || found.isEmpty()) {
+            return;
+        }
+        GroupState groupState = found.get();
+        if (!HelloRules.isPlausible(hello, state.currentEpoch())) {
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.EPOCH_REFUSED,
+                            hello.masterName(),
+                            "hello of " + hello.id() + " at " + hello.sentinel() + " with epoch "
+                                    + hello.currentEpoch() + " and config epoch " + hello.configEpoch()
+                                    + " refused: own epoch is " + state.currentEpoch());
+            return;
+        }
+        learnPeer(groupState.group(), hello).helloHeard(state.now());
+        state.adoptEpoch(hello.currentEpoch());
+        learnAddress(groupState, hello);
+    }
+
+    private PeerSentinel learnPeer(MasterGroup group, Hello hello) {
+        Optional<PeerSentinel> known = group.peer(hello.id());
+        if (known.isEmpty()) {
+            return add(group, hello);
+        }
+        if (!known.get().endpoint().equals(hello.sentinel())) {
+            move(group, known.get(), hello);
+        }
+        return known.get();
+    }
+
+    private void move(MasterGroup group, PeerSentinel peer, Hello hello) {
+        dropRival(group, hello);
+        state.out()
+                .event(
+                        EventType.PEER_ADDRESS_SWITCH,
+                        group,
+                        Payloads.master(group) + " ip " + hello.sentinel().host() + " port "
+                                + hello.sentinel().port() + " for " + hello.id());
+        relocate(group, peer, hello);
+        state.persist();
+    }
+
+    private PeerSentinel add(MasterGroup group, Hello hello) {
+        dropRival(group, hello);
+        PeerLink link = state.sharePeerLink(hello.id(), hello.sentinel(), group.name());
+        PeerSentinel peer = group.addPeer(hello.id(), link, state.now());
+        if (!link.endpoint().equals(hello.sentinel())) {
+            relocate(group, peer, hello);
+        }
+        state.persist();
+        state.out().event(EventType.PEER_FOUND, group, Payloads.peer(group, peer));
+        return peer;
+    }
+
+    private void relocate(MasterGroup group, PeerSentinel peer, Hello hello) {
+        PeerLink link = peer.link();
+        link.moveTo(hello.sentinel(), state.now());
+        state.out().link(new LinkOrder.Open(link.id(), hello.sentinel()));
+        int others = link.sharers().size() - 1;
+        if (others > 0) {
+            state.out()
+                    .event(
+                            EventType.PEER_ADDRESS_UPDATE,
+                            group,
+                            Payloads.peer(group, peer) + " " + others + " additional matching instances");
+        }
+    }
+
+    /** Whoever was known at the sender's address is not there any more, for no master. */
+    private void dropRival(MasterGroup group, Hello hello) {
+        HelloRules.rivalForAddress(group, hello.id(), hello.sentinel()).ifPresent(rival -> {
+            state.out().event(EventType.PEER_INVALID_ADDRESS, group, Payloads.peer(group, rival));
+            dropEverywhere(rival.id());
+        });
+    }
+
+    private void dropEverywhere(RunId id) {
+        for (GroupState groupState : state.allGroups()) {
+            groupState
+                    .group()
+                    .removePeer(id)
+                    .ifPresent(dropped -> state.releasePeerLink(
+                            dropped.link(), groupState.group().name()));
+        }
+        state.persist();
+    }
+
+    private void learnAddress(GroupState groupState, Hello hello) {
+        MasterGroup group = groupState.group();
+        if (!hello.configEpoch().isAfter(groupState.pendingConfigEpoch())) {
+            return;
+        }
+        Failover standing = groupState.failover();
+        if (!hello.master().equals(group.master().endpoint())) {
+            long version = state.persist();
+            groupState.moveTo(standing.overtaken(hello.master(), hello.configEpoch(), hello.id(), version));
+        } else {
+            if (!(standing instanceof Failover.ReconfReplicas)) {
+                groupState.moveTo(new Failover.Idle());
+            }
+            group.setConfigEpoch(hello.configEpoch());
+            state.persist();
+        }
+        failover.advance(groupState);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.durable.DurableMaster;
+import dev.vedette.quorum.durable.KnownPeer;
+import dev.vedette.quorum.election.Ballot;
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that the core keeps for one master: what is known, the own vote, and where its failover stands. */
+final class GroupState {
+
+    private final MasterGroup group;
+    private Ballot ballot;
+    private Failover failover = new Failover.Idle();
+    private Epoch highestEpochSeen;
+    private boolean isOurs;
+    private boolean isDelayNoted;
+    private int failedAttempts;
+    private long notBeforeMillis = Long.MIN_VALUE;
+    private long helloDueMillis;
+    private long askDueMillis;
+
+    GroupState(MasterGroup group, Epoch leaderEpoch, long helloDueMillis) {
+        this.group = group;
+        this.ballot = Ballot.remembered(leaderEpoch);
+        this.highestEpochSeen = leaderEpoch;
+        this.helloDueMillis = helloDueMillis;
+    }
+
+    /** What must survive a crash. A confirmed switch is in it before it is visible. */
+    DurableMaster durable() {
+        Endpoint address = pendingAddress();
+        List<Endpoint> replicas = new ArrayList<>();
+        group.replicas().forEach(replica -> replicas.add(replica.endpoint()));
+        if (!address.equals(group.master().endpoint())) {
+            replicas.remove(address);
+            replicas.add(group.master().endpoint());
+        }
+        List<KnownPeer> peers = new ArrayList<>();
+        group.peers().forEach(peer -> peers.add(new KnownPeer(peer.id(), peer.endpoint())));
+        return new DurableMaster(
+                group.name(), address, group.settings(), pendingConfigEpoch(), ballot.epoch(), replicas, peers);
+    }
+
+    /** The version of the address that will count once it is durable; usually the one that counts now. */
+    Epoch pendingConfigEpoch() {
+        if (failover instanceof Failover.Switching switching) {
+            return switching.context().epoch();
+        }
+        return failover instanceof Failover.Adopting adopting ? adopting.configEpoch() : group.configEpoch();
+    }
+
+    private Endpoint pendingAddress() {
+        if (failover instanceof Failover.Switching switching) {
+            return switching.replica();
+        }
+        return failover instanceof Failover.Adopting adopting
+                ? adopting.address()
+                : group.master().endpoint();
+    }
+
+    /** The one place where the failover's state changes. */
+    void moveTo(Failover next) {
+        failover = next;
+    }
+
+    void setBallot(Ballot next) {
+        ballot = next;
+    }
+
+    /** Notes an epoch that somebody uses for this master. */
+    void sawEpoch(Epoch epoch) {
+        highestEpochSeen = Epoch.max(highestEpochSeen, epoch);
+    }
+
+    /** Forbids an own attempt before {@code millis}. */
+    void holdOffUntil(long millis) {
+        notBeforeMillis = Math.max(notBeforeMillis, millis);
+    }
+
+    /** Counts an attempt that came to nothing; answers how many there were in a row. */
+    int attemptFailed() {
+        failedAttempts++;
+        return failedAttempts;
+    }
+
+    /** The group has a master again, or a new one: nothing holds a next failover back. */
+    void clearHoldOff() {
+        notBeforeMillis = Long.MIN_VALUE;
+        failedAttempts = 0;
+        isDelayNoted = false;
+    }
+
+    void setOurs(boolean ours) {
+        isOurs = ours;
+    }
+
+    void setHelloDue(long millis) {
+        helloDueMillis = millis;
+    }
+
+    void setAskDue(long millis) {
+        askDueMillis = millis;
+    }
+
+    void setDelayNoted(boolean noted) {
+        isDelayNoted = noted;
+    }
+
+    MasterGroup group() {
+        return group;
+    }
+
+    Ballot ballot() {
+        return ballot;
+    }
+
+    Failover failover() {
+        return failover;
+    }
+
+    Epoch highestEpochSeen() {
+        return highestEpochSeen;
+    }
+
+    /** Whether this sentinel led the last failover. */
+    boolean isOurs() {
+        return isOurs;
+    }
+
+    boolean isDelayNoted() {
+        return isDelayNoted;
+    }
+
+    long notBeforeMillis() {
+        return notBeforeMillis;
+    }
+
+    long helloDueMillis() {
+        return helloDueMillis;
+    }
+
+    long askDueMillis() {
+        return askDueMillis;
+    }
+
+    boolean isIdle() {
+        return failover instanceof Failover.Idle;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.discovery.RoleEnforcer;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.instance.InfoReport;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.Payloads;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Role;
+import java.util.OptionalLong;
+
+/** Learns from INFO: replicas, roles, restarts; and corrects what plays the wrong role. Source: docs/protocol.md, INFO. */
+final class InfoDriver {
+
+    private final CoreState state;
+    private final Probes probes;
+    private final FailoverDriver failover;
+    private final InstanceDriver instances;
+
+    InfoDriver(CoreState state, Probes probes, FailoverDriver failover, InstanceDriver instances) {
+        this.state = state;
+        this.probes = probes;
+        this.failover = failover;
+        this.instances = instances;
+    }
+
+    /** An instance answered INFO. */
+    void received(GroupState groupState, RedisInstance instance, InfoReport report) {
+        MasterGroup group = groupState.group();
+        instance.health().infoSettled();
+        noticeReboot(group, instance, report);
+        Role roleBefore = instance.roleReported();
+        instance.learn(report, state.now());
+        if (instance.roleReported() != roleBefore) {
+            announceRole(group, instance);
+        }
+        if (instance == group.master()) {
+            report.replicas().forEach(endpoint -> learnReplica(group, endpoint));
+            group.replicas().stream().filter(RedisInstance::isSuperseded).forEach(old -> correct(groupState, old));
+        } else {
+            if (RoleEnforcer.followsMaster(group, instance)) {
+                instance.setSuperseded(false);
+            }
+            correct(groupState, instance);
+        }
+        failover.advance(groupState);
+        instances.service(groupState, instance);
+    }
+
+    private void noticeReboot(MasterGroup group, RedisInstance instance, InfoReport report) {
+        boolean isOther = instance.runId().isPresent()
+                && report.runId().isPresent()
+                && !instance.runId().equals(report.runId());
+        if (!isOther) {
+            return;
+        }
+        state.out().event(EventType.REBOOT, group, Payloads.instance(group, instance));
+        if (instance == group.master() && group.settings().rebootDownAfterMillis() > 0) {
+            instance.setRebootedSince(OptionalLong.of(state.now().millis()));
+        }
+    }
+
+    private void announceRole(MasterGroup group, RedisInstance instance) {
+        Role configured = instance == group.master() ? Role.MASTER : Role.REPLICA;
+        EventType type = instance.roleReported() == configured ? EventType.ROLE_AS_CONFIGURED : EventType.ROLE_CHANGED;
+        String role = instance.roleReported() == Role.MASTER ? "master" : "slave";
+        String payload = Payloads.instance(group, instance) + " new reported role is " + role;
+        state.out().event(type, group, payload);
+    }
+
+    private void learnReplica(MasterGroup group, Endpoint endpoint) {
+        if (group.knows(endpoint) || group.replicas().size() >= InfoReport.MAX_REPLICAS) {
+            return;
+        }
+        RedisInstance replica = group.addReplica(endpoint, state.now());
+        probes.open(replica);
+        state.persist();
+        state.out().event(EventType.REPLICA_FOUND, group, Payloads.replica(group, replica));
+    }
+
+    private void correct(GroupState groupState, RedisInstance replica) {
+        if (!mayCorrect(groupState, replica)) {
+            return;
+        }
+        MasterGroup group = groupState.group();
+        RoleEnforcer.Correction correction = RoleEnforcer.decide(
+                group, replica, groupState.isOurs() && groupState.isIdle(), state.timings(), state.now());
+        switch (correction) {
+            case CONVERT_TO_REPLICA -> follow(group, replica, EventType.CONVERT_TO_REPLICA);
+            case FIX_MASTER -> follow(group, replica, EventType.FIX_REPLICA_CONFIG);
+            case NONE -> {
+                if (replica.isSuperseded() && replica.roleReported() == Role.MASTER) {
+                    askForSanity(group);
+                }
+            }
+        }
+    }
+
+    /** The old master can be demoted only on its successor's fresh word. */
+    private void askForSanity(MasterGroup group) {
+        long ageMillis = state.now().millis() - group.master().lastInfoMillis().orElse(Long.MIN_VALUE / 2);
+        if (ageMillis >= RoleEnforcer.SUCCESSOR_INFO_MAX_AGE_MILLIS) {
+            probes.askInfo(group.master());
+        }
+    }
+
+    /** Nobody is corrected while another leader may act, or while an own failover is about to change who is master. */
+    private boolean mayCorrect(GroupState groupState, RedisInstance replica) {
+        long nowMillis = state.now().millis();
+        boolean isElectionNear = groupState
+                        .ballot()
+                        .heldUntilMillis(state.timings().holdMillis())
+                        .orElse(nowMillis)
+                > nowMillis;
+        boolean isQuiet = groupState.isIdle()
+                || (groupState.failover() instanceof Failover.ReconfReplicas && replica.isSuperseded());
+        boolean isRecent = replica.correctedMillis().isPresent()
+                && nowMillis - replica.correctedMillis().getAsLong()
+                        < state.timings().askPeriodMillis();
+        return !state.isTilted() && !isElectionNear && isQuiet && !isRecent;
+    }
+
+    private void follow(MasterGroup group, RedisInstance replica, EventType event) {
+        if (!replica.health().isCommandOpen()) {
+            return;
+        }
+        state.out().send(replica.id(), new Command.Follow(group.master().endpoint()));
+        probes.askInfoAgain(replica);
+        replica.corrected(state.now());
+        state.out().event(event, group, Payloads.replica(group, replica));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.ReconfProgress;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.model.Role;
+import dev.vedette.quorum.schedule.Due;
+import java.util.OptionalLong;
+
+/** Keeps an eye on masters and replicas: their links, PING, INFO, and the judgement that follows. */
+final class InstanceDriver {
+
+    /** INFO of a replica that is being promoted: its word is all that clients wait for. */
+    private static final long PROMOTION_INFO_PERIOD_MILLIS = 50;
+
+    /** INFO of a replica that changes its master, or of an old master not yet taken back. */
+    private static final long CHANGE_INFO_PERIOD_MILLIS = 200;
+
+    /** INFO where something is wrong. Source: docs/protocol.md, Periodic commands. */
+    private static final long TROUBLE_INFO_PERIOD_MILLIS = 1_000;
+
+    private final CoreState state;
+    private final Probes probes;
+    private final GossipSender gossip;
+    private final Consultation consultation;
+    private final FailoverDriver failover;
+
+    InstanceDriver(
+            CoreState state, Probes probes, GossipSender gossip, Consultation consultation, FailoverDriver failover) {
+        this.state = state;
+        this.probes = probes;
+        this.gossip = gossip;
+        this.consultation = consultation;
+        this.failover = failover;
+    }
+
+    /** A connection stands: ask for signs of life and for INFO at once, and say hello. */
+    void opened(GroupState groupState, RedisInstance instance, LinkKind kind) {
+        instance.health().opened(kind, state.now());
+        if (kind == LinkKind.COMMAND) {
+            service(groupState, instance);
+            gossip.toInstance(groupState, instance);
+        }
+        failover.advance(groupState);
+    }
+
+    /** A connection is gone. */
+    void lost(GroupState groupState, RedisInstance instance, LinkKind kind) {
+        instance.health().lost(kind);
+        service(groupState, instance);
+    }
+
+    /** A reply to PING. */
+    void pingAnswered(GroupState groupState, RedisInstance instance, PingVerdict verdict) {
+        boolean isValid = verdict == PingVerdict.PONG || verdict == PingVerdict.ALIVE;
+        instance.health().pingAnswered(isValid, state.now());
+        if (verdict == PingVerdict.PONG) {
+            instance.setRebootedSince(OptionalLong.empty());
+        }
+        if (verdict == PingVerdict.BUSY && instance.isSubjectivelyDown() && !instance.isScriptKillSent()) {
+            state.out().send(instance.id(), new Command.KillScript());
+            instance.scriptKillSent();
+        }
+        if (instance.isSubjectivelyDown() && isValid) {
+            service(groupState, instance);
+        }
+        state.deadlines()
+                .setAtLatest(
+                        new Due.ForInstance(instance.id()),
+                        instance.health().pingDueMillis().orElse(state.now().millis() + 1));
+    }
+
+    /** Does for one instance whatever is due, judges it, and arranges when to look again. */
+    void service(GroupState groupState, RedisInstance instance) {
+        MasterGroup group = groupState.group();
+        long downAfterMillis = group.settings().downAfterMillis();
+        probes.ping(instance.id(), instance.endpoint(), instance.health(), downAfterMillis);
+        if (infoDueMillis(groupState, instance) <= state.now().millis()) {
+            probes.askInfo(instance);
+        }
+        boolean hasChanged = consultation.judge(groupState, instance);
+        long next = probes.nextMillis(instance.health(), downAfterMillis, instance.isSubjectivelyDown());
+        long infoDue = infoDueMillis(groupState, instance);
+        state.deadlines()
+                .set(new Due.ForInstance(instance.id()), Math.max(state.now().millis() + 1, Math.min(next, infoDue)));
+        if (hasChanged) {
+            consultation.consult(groupState);
+            failover.advance(groupState);
+        }
+    }
+
+    private long infoDueMillis(GroupState groupState, RedisInstance instance) {
+        if (!instance.health().isCommandOpen() || instance.health().isInfoPending()) {
+            return Long.MAX_VALUE;
+        }
+        OptionalLong asked = instance.health().infoAskedMillis();
+        return asked.isEmpty() ? state.now().millis() : asked.getAsLong() + infoPeriodMillis(groupState, instance);
+    }
+
+    private long infoPeriodMillis(GroupState groupState, RedisInstance instance) {
+        MasterGroup group = groupState.group();
+        if (instance == group.master()) {
+            boolean awaitsSuccessor = group.replicas().stream()
+                    .anyMatch(replica -> replica.isSuperseded() && replica.roleReported() == Role.MASTER);
+            boolean isOdd = instance.roleReported() == Role.REPLICA;
+            return isOdd || awaitsSuccessor
+                    ? TROUBLE_INFO_PERIOD_MILLIS / 2
+                    : state.timings().infoPeriodMillis();
+        }
+        boolean isPromoting = groupState.failover() instanceof Failover.WaitPromotion waiting
+                && waiting.replica().equals(instance.endpoint());
+        if (isPromoting) {
+            return PROMOTION_INFO_PERIOD_MILLIS;
+        }
+        if (ReconfProgress.isUnderWay(instance) || instance.isSuperseded()) {
+            return CHANGE_INFO_PERIOD_MILLIS;
+        }
+        boolean isTrouble = group.master().isSubjectivelyDown()
+                || !groupState.isIdle()
+                || instance.roleReported() == Role.MASTER
+                || instance.masterLinkDownMillis() != 0;
+        return isTrouble
+                ? Math.min(TROUBLE_INFO_PERIOD_MILLIS, state.timings().infoPeriodMillis())
+                : state.timings().infoPeriodMillis();
+    }
+}

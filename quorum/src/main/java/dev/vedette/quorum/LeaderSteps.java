@@ -1,0 +1,160 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.discovery.RoleEnforcer;
+import dev.vedette.quorum.event.EventLevel;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.failover.AbortReason;
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.ReconfProgress;
+import dev.vedette.quorum.failover.ReplicaRanking;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.Payloads;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.instance.RedisInstance.Reconf;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.Role;
+import java.util.Optional;
+
+/** What an elected leader does: waits for the promotion, then brings the other replicas along. */
+final class LeaderSteps {
+
+    /** A promotion that has not shown by then has failed, even if failover-timeout allows more. */
+    static final long PROMOTION_TIMEOUT_MILLIS = 10_000;
+
+    private final CoreState state;
+    private final Probes probes;
+    private final Backoff backoff;
+
+    LeaderSteps(CoreState state, Probes probes, Backoff backoff) {
+        this.state = state;
+        this.probes = probes;
+        this.backoff = backoff;
+    }
+
+    /** Waits for the chosen replica's own word that it is a master. */
+    boolean waitPromotion(GroupState groupState, Failover.WaitPromotion waiting) {
+        Optional<RedisInstance> found = chosen(groupState, waiting);
+        if (found.isEmpty()) {
+            backoff.abort(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
+            return true;
+        }
+        RedisInstance chosen = found.get();
+        boolean isMaster = chosen.roleReported() == Role.MASTER
+                && chosen.lastInfoMillis().orElse(Long.MIN_VALUE) >= waiting.sentMillis();
+        if (isMaster) {
+            groupState.moveTo(waiting.confirmed(state.persist()));
+            state.out()
+                    .event(
+                            EventType.PROMOTED_REPLICA,
+                            groupState.group(),
+                            Payloads.replica(groupState.group(), chosen));
+            return true;
+        }
+        if (chosen.isSubjectivelyDown() || state.now().millis() > promotionEndMillis(groupState, waiting)) {
+            abandonPromotion(groupState, waiting, chosen);
+            return true;
+        }
+        return false;
+    }
+
+    /** The promotion was refused by the replica, or could not be sent: there is nothing to wait for. */
+    void promotionFailed(GroupState groupState, InstanceId.DataInstance instance, String reason) {
+        if (groupState.failover() instanceof Failover.WaitPromotion waiting
+                && waiting.replica().equals(instance.endpoint())) {
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.COMMAND_FAILED,
+                            groupState.group().name(),
+                            "replica " + waiting.replica() + " was not promoted: " + reason);
+            chosen(groupState, waiting).ifPresent(chosen -> abandonPromotion(groupState, waiting, chosen));
+        }
+    }
+
+    /** Tells replicas to follow, as many at a time as configured, until all reachable ones do or the time is over. */
+    boolean reconfReplicas(GroupState groupState, Failover.ReconfReplicas reconfiguring) {
+        MasterGroup group = groupState.group();
+        group.replicas().forEach(replica -> watch(group, replica));
+        long endMillis = reconfiguring.sinceMillis() + group.settings().failoverTimeoutMillis();
+        boolean isOver = state.now().millis() > endMillis || group.isObjectivelyDown();
+        ReconfProgress progress = ReconfProgress.of(group);
+        if (isOver && progress.remaining() > 0) {
+            state.out().event(EventType.FAILOVER_END_FOR_TIMEOUT, group, Payloads.master(group));
+            progress.waiting().forEach(replica -> tell(group, replica, EventType.RECONF_SENT_BEST_EFFORT));
+        } else if (progress.remaining() > 0) {
+            progress.next(group.settings().parallelSyncs())
+                    .forEach(replica -> tell(group, replica, EventType.RECONF_SENT));
+            return false;
+        }
+        state.out().event(EventType.FAILOVER_END, group, Payloads.master(group));
+        groupState.moveTo(reconfiguring.ended());
+        return true;
+    }
+
+    /** When this sentinel's part as leader needs attention next; far away if it has none. */
+    long nextMillis(GroupState groupState) {
+        if (groupState.failover() instanceof Failover.WaitPromotion waiting) {
+            return promotionEndMillis(groupState, waiting) + 1;
+        }
+        if (!(groupState.failover() instanceof Failover.ReconfReplicas reconfiguring)) {
+            return Long.MAX_VALUE;
+        }
+        MasterGroup group = groupState.group();
+        long next = reconfiguring.sinceMillis() + group.settings().failoverTimeoutMillis();
+        for (RedisInstance replica : group.replicas()) {
+            if (replica.reconf() == Reconf.SENT) {
+                next = Math.min(
+                        next, replica.reconfSinceMillis() + state.timings().reconfTimeoutMillis());
+            }
+        }
+        return next + 1;
+    }
+
+    private void watch(MasterGroup group, RedisInstance replica) {
+        if (replica.reconf() == Reconf.NONE && replica.isMasterLinkUp() && RoleEnforcer.followsMaster(group, replica)) {
+            replica.setReconf(Reconf.DONE, state.now());
+        }
+        if (replica.reconf() == Reconf.SENT && RoleEnforcer.followsMaster(group, replica)) {
+            replica.setReconf(Reconf.IN_PROGRESS, state.now());
+            state.out().event(EventType.RECONF_IN_PROGRESS, group, Payloads.replica(group, replica));
+        }
+        if (replica.reconf() == Reconf.IN_PROGRESS && replica.isMasterLinkUp()) {
+            replica.setReconf(Reconf.DONE, state.now());
+            state.out().event(EventType.RECONF_DONE, group, Payloads.replica(group, replica));
+        }
+        boolean isLate = replica.reconf() == Reconf.SENT
+                && state.now().millis() - replica.reconfSinceMillis()
+                        > state.timings().reconfTimeoutMillis();
+        if (isLate) {
+            replica.setReconf(Reconf.DONE, state.now());
+            state.out().event(EventType.RECONF_SENT_TIMEOUT, group, Payloads.replica(group, replica));
+        }
+    }
+
+    private void tell(MasterGroup group, RedisInstance replica, EventType event) {
+        if (!ReplicaRanking.isReachable(replica)) {
+            return;
+        }
+        state.out().send(replica.id(), new Command.Follow(group.master().endpoint()));
+        probes.askInfoAgain(replica);
+        replica.setReconf(Reconf.SENT, state.now());
+        state.out().event(event, group, Payloads.replica(group, replica));
+    }
+
+    private void abandonPromotion(GroupState groupState, Failover.WaitPromotion waiting, RedisInstance chosen) {
+        chosen.promotionFailed(state.now());
+        backoff.abort(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
+    }
+
+    private Optional<RedisInstance> chosen(GroupState groupState, Failover.WaitPromotion waiting) {
+        MasterGroup group = groupState.group();
+        return group.find(new InstanceId.DataInstance(group.name(), waiting.replica()));
+    }
+
+    private long promotionEndMillis(GroupState groupState, Failover.WaitPromotion waiting) {
+        long bound = groupState.group().settings().failoverTimeoutMillis();
+        return waiting.sentMillis() + Math.min(bound, PROMOTION_TIMEOUT_MILLIS);
+    }
+}

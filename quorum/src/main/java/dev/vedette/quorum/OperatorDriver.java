@@ -1,0 +1,181 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.LinkOrder;
+import dev.vedette.quorum.durable.DurableMaster;
+import dev.vedette.quorum.durable.KnownPeer;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.ReplicaRanking;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.Payloads;
+import dev.vedette.quorum.instance.PeerSentinel;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.MasterSettings;
+import dev.vedette.quorum.model.Role;
+import java.util.List;
+import java.util.Optional;
+
+/** Does what operators ask for: monitor, remove, reset, change settings, fail over. */
+final class OperatorDriver {
+
+    private final CoreState state;
+    private final Probes probes;
+    private final FailoverDriver failover;
+
+    OperatorDriver(CoreState state, Probes probes, FailoverDriver failover) {
+        this.state = state;
+        this.probes = probes;
+        this.failover = failover;
+    }
+
+    /** Takes a master up from the durable state, at the start of a life. */
+    void restore(DurableMaster known) {
+        MasterGroup group =
+                new MasterGroup(known.name(), known.address(), known.settings(), known.configEpoch(), state.now());
+        known.replicas().stream()
+                .filter(endpoint -> !group.knows(endpoint))
+                .forEach(endpoint -> group.addReplica(endpoint, state.now()));
+        GroupState groupState = add(group, known.leaderEpoch());
+        for (KnownPeer peer : known.peers()) {
+            if (!peer.id().equals(state.myId())) {
+                var link = state.sharePeerLink(peer.id(), peer.endpoint(), known.name());
+                group.addPeer(peer.id(), link, state.now());
+            }
+        }
+        begin(groupState);
+    }
+
+    /** Monitors a further master. */
+    void monitor(Input.MonitorRequested request) {
+        if (state.find(request.master()).isPresent()) {
+            refuse(request.token(), Answer.Refusal.DUPLICATE_MASTER);
+            return;
+        }
+        MasterSettings settings = MasterSettings.defaults(request.quorum());
+        MasterGroup group = new MasterGroup(request.master(), request.address(), settings, Epoch.ZERO, state.now());
+        state.persist();
+        state.out().reply(request.token(), new Answer.Done());
+        begin(add(group, Epoch.ZERO));
+    }
+
+    /** Forgets a master. */
+    void remove(Input.RemoveRequested request) {
+        Optional<GroupState> found = state.find(request.master());
+        if (found.isEmpty()) {
+            refuse(request.token(), Answer.Refusal.NO_SUCH_MASTER);
+            return;
+        }
+        MasterGroup group = found.get().group();
+        state.out().event(EventType.MONITOR_ENDED, group, Payloads.master(group));
+        dropOthers(group);
+        probes.close(group.master());
+        state.remove(found.get());
+        state.persist();
+        state.out().reply(request.token(), new Answer.Done());
+    }
+
+    /** Forgets replicas, peers and failover state of some masters, to learn them anew. */
+    void reset(Input.ResetRequested request) {
+        int count = 0;
+        for (MasterName name : request.masters()) {
+            Optional<GroupState> found = state.find(name);
+            found.ifPresent(this::reset);
+            count += found.isPresent() ? 1 : 0;
+        }
+        if (count > 0) {
+            state.persist();
+        }
+        state.out().reply(request.token(), new Answer.DoneFor(count));
+    }
+
+    /** Replaces a master's settings. New credentials renew the links. */
+    void configure(Input.SettingsRequested request) {
+        Optional<GroupState> found = state.find(request.master());
+        if (found.isEmpty()) {
+            refuse(request.token(), Answer.Refusal.NO_SUCH_MASTER);
+            return;
+        }
+        MasterGroup group = found.get().group();
+        boolean needsNewLinks = !group.settings().hasSameCredentials(request.settings());
+        group.setSettings(request.settings());
+        for (String change : request.changes()) {
+            state.out().event(EventType.SET, group, Payloads.master(group) + " " + change);
+        }
+        if (needsNewLinks) {
+            renew(group.master());
+            group.replicas().forEach(this::renew);
+        }
+        state.persist();
+        state.out().reply(request.token(), new Answer.Done());
+        failover.advance(found.get());
+    }
+
+    /** Begins a failover without asking whether the master is down. */
+    void failOver(Input.FailoverRequested request) {
+        Optional<GroupState> found = state.find(request.master());
+        if (found.isEmpty()) {
+            refuse(request.token(), Answer.Refusal.NO_SUCH_MASTER);
+        } else if (!found.get().isIdle()) {
+            refuse(request.token(), Answer.Refusal.FAILOVER_IN_PROGRESS);
+        } else if (ReplicaRanking.of(found.get().group(), state.timings(), state.now())
+                .chosen()
+                .isEmpty()) {
+            refuse(request.token(), Answer.Refusal.NO_GOOD_REPLICA);
+        } else {
+            state.out().reply(request.token(), new Answer.Done());
+            failover.force(found.get());
+        }
+    }
+
+    /** Wants all state written, changed or not. */
+    void flush(Input.FlushRequested request) {
+        state.persist();
+        state.out().reply(request.token(), new Answer.Done());
+    }
+
+    private GroupState add(MasterGroup group, Epoch leaderEpoch) {
+        long desyncMillis = state.random().below(state.timings().publishPeriodMillis());
+        GroupState groupState = new GroupState(group, leaderEpoch, state.now().millis() + desyncMillis);
+        state.add(groupState);
+        return groupState;
+    }
+
+    private void begin(GroupState groupState) {
+        MasterGroup group = groupState.group();
+        String quorum = " quorum " + group.settings().quorum();
+        state.out().event(EventType.MONITOR, group, Payloads.master(group) + quorum);
+        probes.open(group.master());
+        group.replicas().forEach(probes::open);
+        failover.advance(groupState);
+    }
+
+    private void reset(GroupState groupState) {
+        MasterGroup group = groupState.group();
+        dropOthers(group);
+        group.forgetOthers();
+        group.master().beginAnew(Role.MASTER, state.now());
+        groupState.moveTo(new Failover.Idle());
+        groupState.setBallot(groupState.ballot().settled());
+        groupState.clearHoldOff();
+        state.out().event(EventType.RESET_MASTER, group, Payloads.master(group));
+        renew(group.master());
+        failover.advance(groupState);
+    }
+
+    private void dropOthers(MasterGroup group) {
+        group.replicas().forEach(probes::close);
+        for (PeerSentinel peer : List.copyOf(group.peers())) {
+            state.releasePeerLink(peer.link(), group.name());
+        }
+    }
+
+    private void renew(RedisInstance instance) {
+        state.out().link(new LinkOrder.Renew(instance.id(), "by order of the operator"));
+    }
+
+    private void refuse(ReplyToken token, Answer.Refusal reason) {
+        state.out().reply(token, new Answer.Refused(reason));
+    }
+}

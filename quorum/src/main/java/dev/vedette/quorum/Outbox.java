@@ -1,0 +1,69 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.command.LinkOrder;
+import dev.vedette.quorum.command.Send;
+import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.EventLevel;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Gathers the effects of one step. */
+final class Outbox {
+
+    private final List<LinkOrder> links = new ArrayList<>();
+    private final List<Send> sends = new ArrayList<>();
+    private final List<Reply> replies = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+
+    void link(LinkOrder order) {
+        links.add(order);
+    }
+
+    void send(InstanceId target, Command command) {
+        sends.add(new Send(target, command));
+    }
+
+    void sendNotAfter(InstanceId target, Command command, long notAfterMillis) {
+        sends.add(new Send(target, command, notAfterMillis));
+    }
+
+    void reply(ReplyToken token, Answer answer) {
+        replies.add(new Reply(token, answer));
+    }
+
+    void event(EventType type, MasterGroup group, String payload) {
+        events.add(new Event(type, Optional.of(group.name()), payload));
+    }
+
+    void event(EventType type, String payload) {
+        events.add(new Event(type, Optional.empty(), payload));
+    }
+
+    void note(EventLevel level, Note.Subject subject, MasterName master, String text) {
+        notes.add(new Note(level, subject, Optional.of(master), text));
+    }
+
+    void note(EventLevel level, Note.Subject subject, String text) {
+        notes.add(new Note(level, subject, Optional.empty(), text));
+    }
+
+    /** Everything gathered, and the outbox empty again. */
+    Effects take(OptionalLong persistVersion, OptionalLong nextDeadlineMillis) {
+        Effects effects = new Effects(persistVersion, links, sends, replies, events, notes, nextDeadlineMillis);
+        links.clear();
+        sends.clear();
+        replies.clear();
+        events.clear();
+        notes.clear();
+        return effects;
+    }
+}

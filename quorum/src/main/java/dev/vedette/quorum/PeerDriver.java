@@ -1,0 +1,109 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.detection.SubjectiveDown;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.Payloads;
+import dev.vedette.quorum.instance.PeerLink;
+import dev.vedette.quorum.instance.PeerSentinel;
+import dev.vedette.quorum.model.MasterSettings;
+import dev.vedette.quorum.schedule.Due;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Keeps an eye on the other sentinels. One link serves all masters; each master judges by its own down-after. */
+final class PeerDriver {
+
+    private final CoreState state;
+    private final Probes probes;
+    private final GossipSender gossip;
+
+    PeerDriver(CoreState state, Probes probes, GossipSender gossip) {
+        this.state = state;
+        this.probes = probes;
+        this.gossip = gossip;
+    }
+
+    /** The link stands: ask for a sign of life, and tell the peer of all masters that we share. */
+    void opened(PeerLink link, LinkKind kind) {
+        link.health().opened(kind, state.now());
+        service(link);
+        gossip.toOpenedPeer(link);
+    }
+
+    /** The link is gone, and with it the questions on it. */
+    void lost(PeerLink link, LinkKind kind) {
+        link.health().lost(kind);
+        sharers(link).forEach(groupState -> peer(groupState, link).ifPresent(PeerSentinel::askFailed));
+        service(link);
+    }
+
+    /** A reply to PING. */
+    void pingAnswered(PeerLink link, PingVerdict verdict) {
+        boolean isValid = verdict == PingVerdict.PONG || verdict == PingVerdict.ALIVE;
+        link.health().pingAnswered(isValid, state.now());
+        if (isValid) {
+            judge(link);
+        }
+        state.deadlines()
+                .setAtLatest(
+                        new Due.ForInstance(link.id()),
+                        link.health().pingDueMillis().orElse(state.now().millis() + 1));
+    }
+
+    /** Does for one peer whatever is due, judges it for every shared master, and arranges when to look again. */
+    void service(PeerLink link) {
+        long downAfterMillis = shortestDownAfterMillis(link);
+        probes.ping(link.id(), link.endpoint(), link.health(), downAfterMillis);
+        judge(link);
+        long next = probes.nextMillis(link.health(), downAfterMillis, isDownForAnybody(link));
+        state.deadlines().set(new Due.ForInstance(link.id()), next);
+    }
+
+    private void judge(PeerLink link) {
+        if (state.isTilted()) {
+            return;
+        }
+        for (GroupState groupState : sharers(link)) {
+            peer(groupState, link).ifPresent(peer -> judge(groupState.group(), peer));
+        }
+    }
+
+    private void judge(MasterGroup group, PeerSentinel peer) {
+        boolean isDown =
+                SubjectiveDown.isSilent(peer.link().health(), group.settings().downAfterMillis(), state.now());
+        if (isDown == peer.isSubjectivelyDown()) {
+            return;
+        }
+        peer.setSdownSince(isDown ? OptionalLong.of(state.now().millis()) : OptionalLong.empty());
+        EventType type = isDown ? EventType.SUBJECTIVELY_DOWN : EventType.SUBJECTIVELY_UP;
+        state.out().event(type, group, Payloads.peer(group, peer));
+    }
+
+    private long shortestDownAfterMillis(PeerLink link) {
+        return sharers(link).stream()
+                .mapToLong(groupState -> groupState.group().settings().downAfterMillis())
+                .min()
+                .orElse(MasterSettings.DEFAULT_DOWN_AFTER_MILLIS);
+    }
+
+    private boolean isDownForAnybody(PeerLink link) {
+        return sharers(link).stream()
+                .anyMatch(groupState -> peer(groupState, link)
+                        .filter(PeerSentinel::isSubjectivelyDown)
+                        .isPresent());
+    }
+
+    private List<GroupState> sharers(PeerLink link) {
+        return link.sharers().stream()
+                .map(state::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<PeerSentinel> peer(GroupState groupState, PeerLink link) {
+        return groupState.group().peer(link.id().id());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.detection.StallGuard;
+import dev.vedette.quorum.durable.DurableState;
+import dev.vedette.quorum.model.Check;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.Now;
+import dev.vedette.quorum.model.Timings;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The front door of the protocol core: one input in, its effects out. Pure and deterministic: the same state, seed and
+ * inputs give the same effects. Not safe for use by several threads.
+ */
+public final class SentinelCore {
+
+    private final CoreState state;
+    private final StallGuard stallGuard = new StallGuard();
+    private final TiltDriver tilt;
+    private final InputHandler handler;
+    private long lastMillis = Long.MIN_VALUE;
+
+    /**
+     * A core that begins its life with {@code state}; {@link Input.Started} must be its first input.
+     *
+     * @param seed makes its random pauses repeatable
+     */
+    public SentinelCore(DurableState state, Timings timings, long seed) {
+        this.state = new CoreState(state.myId(), state.currentEpoch(), timings, seed);
+        this.tilt = new TiltDriver(this.state);
+        this.handler = new Dispatcher(this.state, tilt, state.masters());
+    }
+
+    /**
+     * Takes one input in and answers everything that follows from it.
+     *
+     * @param nowMillis the caller's monotonic clock, which must not run backwards
+     */
+    public Effects step(long nowMillis, Input input) {
+        Check.argument(nowMillis >= lastMillis, "time must not run backwards", nowMillis);
+        lastMillis = nowMillis;
+        Now now = stallGuard.read(nowMillis);
+        state.beginStep(now);
+        long versionBefore = state.durableVersion();
+        tilt.stalled(stallGuard.lastStallMillis());
+        input.handOver(handler);
+        OptionalLong next = state.deadlines().nextMillis();
+        stallGuard.await(next, nowMillis);
+        boolean mustPersist = state.durableVersion() != versionBefore;
+        return state.out().take(mustPersist ? OptionalLong.of(state.durableVersion()) : OptionalLong.empty(), next);
+    }
+
+    /** A picture of everything; its cost grows with the number of masters. */
+    public SentinelView view() {
+        return new SentinelView(
+                state.myId(),
+                state.currentEpoch(),
+                state.tiltSinceMillis(),
+                state.allGroups().stream().map(Views::master).toList());
+    }
+
+    /** A picture of one master; empty if it is not monitored. */
+    public Optional<MasterView> view(MasterName name) {
+        return state.find(name).map(Views::master);
+    }
+
+    /** What must survive a crash, as of now. To be flushed whenever {@link Effects#persistVersion()} is present. */
+    public DurableState durableState() {
+        return state.durable();
+    }
+
+    /** The version of {@link #durableState()}. */
+    public long durableVersion() {
+        return state.durableVersion();
+    }
+}

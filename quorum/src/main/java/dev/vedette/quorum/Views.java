@@ -1,0 +1,166 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.FailoverContext;
+import dev.vedette.quorum.instance.LinkHealth;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.PeerSentinel;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.RunId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Makes immutable pictures of what the core knows. */
+final class Views {
+
+    private Views() {}
+
+    /** The picture of one master with its replicas and peers. */
+    static MasterView master(GroupState groupState) {
+        MasterGroup group = groupState.group();
+        RedisInstance master = group.master();
+        Progress progress = progress(groupState.failover());
+        return new MasterView(
+                group.name(),
+                instance(group, master),
+                group.settings(),
+                group.configEpoch(),
+                progress.state,
+                progress.isBeforeSwitch,
+                progress.isForced,
+                master.isScriptKillSent(),
+                master.rebootedSinceMillis().isPresent(),
+                master.lastInfoMillis(),
+                master.roleReported(),
+                master.roleReportedSinceMillis(),
+                group.odownSinceMillis(),
+                groupState.ballot().leader(),
+                groupState.ballot().epoch(),
+                group.replicas().stream()
+                        .map(replica -> replica(group, replica, progress.promoted))
+                        .toList(),
+                group.peers().stream().map(peer -> peer(group, peer)).toList());
+    }
+
+    private static ReplicaView replica(MasterGroup group, RedisInstance replica, Optional<Endpoint> promoted) {
+        return new ReplicaView(
+                replica.name(),
+                instance(group, replica),
+                ReplicaView.Reconf.valueOf(replica.reconf().name()),
+                promoted.filter(replica.endpoint()::equals).isPresent(),
+                replica.isScriptKillSent(),
+                replica.lastInfoMillis(),
+                replica.roleReported(),
+                replica.roleReportedSinceMillis(),
+                replica.masterLinkDownMillis(),
+                replica.isMasterLinkUp(),
+                replica.masterAddress(),
+                replica.priority(),
+                replica.offsetBytes(),
+                replica.isAnnounced());
+    }
+
+    private static PeerView peer(MasterGroup group, PeerSentinel peer) {
+        InstanceView view = view(
+                peer.endpoint(),
+                Optional.of(peer.id()),
+                peer.link().health(),
+                peer.link().sharers().size(),
+                peer.sdownSinceMillis(),
+                group);
+        return new PeerView(
+                peer.id(), view, peer.saysMasterDown(), peer.lastHelloMillis(), peer.votedLeader(), peer.votedEpoch());
+    }
+
+    private static InstanceView instance(MasterGroup group, RedisInstance instance) {
+        return view(instance.endpoint(), instance.runId(), instance.health(), 1, instance.sdownSinceMillis(), group);
+    }
+
+    private static InstanceView view(
+            Endpoint endpoint,
+            Optional<RunId> runId,
+            LinkHealth health,
+            int linkRefcount,
+            OptionalLong sdownSinceMillis,
+            MasterGroup group) {
+        return new InstanceView(
+                endpoint,
+                runId,
+                health.isDisconnected(),
+                linkRefcount,
+                health.pingPendingSinceMillis(),
+                health.lastValidMillis(),
+                health.lastReplyMillis(),
+                sdownSinceMillis,
+                group.settings().downAfterMillis());
+    }
+
+    private static Progress progress(Failover failover) {
+        ProgressOf steps = new ProgressOf();
+        failover.step(steps);
+        return steps.progress;
+    }
+
+    private record Progress(
+            Optional<FailoverState> state, boolean isBeforeSwitch, boolean isForced, Optional<Endpoint> promoted) {
+
+        static Progress none() {
+            return new Progress(Optional.empty(), false, false, Optional.empty());
+        }
+
+        static Progress before(FailoverState state, FailoverContext context, Optional<Endpoint> promoted) {
+            return new Progress(Optional.of(state), true, context.isForced(), promoted);
+        }
+    }
+
+    /** Names the state that it is called for. */
+    private static final class ProgressOf implements Failover.Steps {
+
+        private Progress progress = Progress.none();
+
+        @Override
+        public boolean idle(Failover.Idle state) {
+            return false;
+        }
+
+        @Override
+        public boolean waitStart(Failover.WaitStart state) {
+            progress = Progress.before(FailoverState.WAIT_START, state.context(), Optional.empty());
+            return false;
+        }
+
+        @Override
+        public boolean selectReplica(Failover.SelectReplica state) {
+            progress = Progress.before(FailoverState.SELECT_REPLICA, state.context(), Optional.empty());
+            return false;
+        }
+
+        @Override
+        public boolean waitPromotion(Failover.WaitPromotion state) {
+            progress = Progress.before(FailoverState.WAIT_PROMOTION, state.context(), Optional.of(state.replica()));
+            return false;
+        }
+
+        @Override
+        public boolean switching(Failover.Switching state) {
+            progress = Progress.before(FailoverState.UPDATE_CONFIG, state.context(), Optional.of(state.replica()));
+            return false;
+        }
+
+        @Override
+        public boolean reconfReplicas(Failover.ReconfReplicas state) {
+            progress = new Progress(
+                    Optional.of(FailoverState.RECONF_REPLICAS),
+                    false,
+                    state.context().isForced(),
+                    Optional.empty());
+            return false;
+        }
+
+        @Override
+        public boolean adopting(Failover.Adopting state) {
+            return false;
+        }
+    }
+}

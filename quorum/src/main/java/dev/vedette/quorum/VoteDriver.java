@@ -1,0 +1,116 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.election.VoteOutcome;
+import dev.vedette.quorum.event.EventLevel;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.instance.PeerSentinel;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.RunId;
+import java.util.Optional;
+
+/** Answers peers' questions, gives votes, and takes in the peers' answers. Source: docs/protocol.md, Votes. */
+final class VoteDriver {
+
+    private final CoreState state;
+    private final FailoverDriver failover;
+    private final Backoff backoff;
+
+    VoteDriver(CoreState state, FailoverDriver failover, Backoff backoff) {
+        this.state = state;
+        this.failover = failover;
+        this.backoff = backoff;
+    }
+
+    /** A peer asks whether a master is down here, and maybe for a vote. */
+    void asked(Input.MasterDownAsked question) {
+        Optional<GroupState> found = state.findByAddress(question.address());
+        if (found.isEmpty()) {
+            state.out().reply(question.token(), new Answer.MasterDown(false, Optional.empty(), Epoch.ZERO));
+            return;
+        }
+        GroupState groupState = found.get();
+        boolean isDown = !state.isTilted() && groupState.group().master().isSubjectivelyDown();
+        if (question.candidate().isEmpty() || !isPlausible(groupState, question)) {
+            state.out().reply(question.token(), new Answer.MasterDown(isDown, Optional.empty(), Epoch.ZERO));
+            return;
+        }
+        vote(groupState, question.epoch(), question.candidate().get());
+        state.out()
+                .reply(
+                        question.token(),
+                        new Answer.MasterDown(
+                                isDown,
+                                groupState.ballot().leader(),
+                                groupState.ballot().epoch()));
+        failover.advance(groupState);
+    }
+
+    /** A peer answered. */
+    void answered(Input.MasterDownAnswered answer) {
+        Optional<GroupState> found = state.find(answer.master());
+        if (found.isEmpty()) {
+            return;
+        }
+        found.get().group().peer(answer.peer()).ifPresent(peer -> {
+            noteVote(peer, answer);
+            peer.answered(answer.down(), answer.leader(), answer.leaderEpoch(), state.now());
+            failover.advance(found.get());
+        });
+    }
+
+    private void noteVote(PeerSentinel peer, Input.MasterDownAnswered answer) {
+        if (answer.leaderEpoch().equals(peer.votedEpoch())) {
+            return;
+        }
+        answer.leader()
+                .ifPresent(leader -> state.out()
+                        .note(
+                                EventLevel.WARNING,
+                                Note.Subject.VOTE_RECEIVED,
+                                answer.master(),
+                                peer.id() + " voted for " + leader + " " + answer.leaderEpoch()));
+    }
+
+    private void vote(GroupState groupState, Epoch epoch, RunId candidate) {
+        state.adoptEpoch(epoch);
+        groupState.sawEpoch(epoch);
+        long nowMillis = state.now().millis();
+        VoteOutcome outcome = groupState
+                .ballot()
+                .request(
+                        epoch,
+                        candidate,
+                        groupState.pendingConfigEpoch(),
+                        nowMillis,
+                        state.timings().holdMillis());
+        if (outcome instanceof VoteOutcome.Granted granted) {
+            groupState.setBallot(granted.ballot());
+            state.persist();
+            state.out().event(EventType.VOTE_FOR_LEADER, groupState.group(), candidate + " " + epoch);
+            groupState.holdOffUntil(nowMillis + backoff.pauseAfterVoteMillis());
+        } else if (outcome instanceof VoteOutcome.Held held) {
+            state.out()
+                    .note(
+                            EventLevel.NOTICE,
+                            Note.Subject.VOTE_REFUSED,
+                            groupState.group().name(),
+                            "no vote for " + candidate + " in epoch " + epoch + ": another leader may act for "
+                                    + (held.untilMillis() - nowMillis) + " ms more");
+        }
+    }
+
+    private boolean isPlausible(GroupState groupState, Input.MasterDownAsked question) {
+        if (question.epoch().isWithinLeapOf(state.currentEpoch())) {
+            return true;
+        }
+        state.out()
+                .note(
+                        EventLevel.WARNING,
+                        Note.Subject.EPOCH_REFUSED,
+                        groupState.group().name(),
+                        "vote request with epoch " + question.epoch() + " refused: own epoch is "
+                                + state.currentEpoch());
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.vedette.quorum.discovery;
+
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.model.Now;
+import dev.vedette.quorum.model.Role;
+import dev.vedette.quorum.model.Timings;
+
+/**
+ * Whether a replica that plays the wrong role, or follows the wrong master, is to be put behind the group's master.
+ * Source: docs/protocol.md, Reactions to INFO; docs/compatibility.md, Old masters.
+ */
+public final class RoleEnforcer {
+
+    /** A replica that made itself master gets so many publish periods, in which a switch unknown to us would be told. */
+    public static final int CONVERT_PUBLISH_PERIODS = 4;
+
+    /** A superseded master is demoted only while its successor's own word is younger than this. */
+    public static final long SUCCESSOR_INFO_MAX_AGE_MILLIS = 1_000;
+
+    private static final int SANE_INFO_PERIODS = 2;
+
+    private RoleEnforcer() {}
+
+    /** What to do about a replica. */
+    public enum Correction {
+        /** Nothing, for now. */
+        NONE,
+        /** It plays master: make it a replica. */
+        CONVERT_TO_REPLICA,
+        /** It follows another master: point it at this one. */
+        FIX_MASTER
+    }
+
+    /**
+     * Decides on one replica after a fresh INFO of it.
+     *
+     * @param isOurs whether this sentinel led the last failover and has ended it, so that nobody else reconfigures
+     */
+    public static Correction decide(
+            MasterGroup group, RedisInstance replica, boolean isOurs, Timings timings, Now now) {
+        if (replica.isSubjectivelyDown() || !isMasterSane(group, SANE_INFO_PERIODS * timings.infoPeriodMillis(), now)) {
+            return Correction.NONE;
+        }
+        if (replica.roleReported() == Role.MASTER) {
+            return isConversionDue(group, replica, timings, now) ? Correction.CONVERT_TO_REPLICA : Correction.NONE;
+        }
+        return followsAnother(group, replica) && isFixDue(group, replica, isOurs, now)
+                ? Correction.FIX_MASTER
+                : Correction.NONE;
+    }
+
+    /** Whether the replica says that it follows another address than the group's master. */
+    public static boolean followsAnother(MasterGroup group, RedisInstance replica) {
+        return replica.roleReported() == Role.REPLICA && replica.masterAddress().isPresent() && !isSame(group, replica);
+    }
+
+    /** Whether the replica says that it follows the group's master. */
+    public static boolean followsMaster(MasterGroup group, RedisInstance replica) {
+        return replica.roleReported() == Role.REPLICA && replica.masterAddress().isPresent() && isSame(group, replica);
+    }
+
+    private static boolean isSame(MasterGroup group, RedisInstance replica) {
+        var followed = replica.masterAddress().orElseThrow();
+        var master = group.master().endpoint();
+        return followed.port() == master.port() && followed.host().equalsIgnoreCase(master.host());
+    }
+
+    private static boolean isConversionDue(MasterGroup group, RedisInstance replica, Timings timings, Now now) {
+        if (replica.isSuperseded()) {
+            return isMasterSane(group, SUCCESSOR_INFO_MAX_AGE_MILLIS, now);
+        }
+        return now.millis() - replica.roleReportedSinceMillis()
+                > CONVERT_PUBLISH_PERIODS * timings.publishPeriodMillis();
+    }
+
+    private static boolean isFixDue(MasterGroup group, RedisInstance replica, boolean isOurs, Now now) {
+        return isOurs
+                || now.millis() - replica.masterChangedMillis()
+                        > group.settings().failoverTimeoutMillis();
+    }
+
+    private static boolean isMasterSane(MasterGroup group, long infoMaxAgeMillis, Now now) {
+        RedisInstance master = group.master();
+        return master.roleReported() == Role.MASTER
+                && !master.isSubjectivelyDown()
+                && !group.isObjectivelyDown()
+                && master.lastInfoMillis().isPresent()
+                && now.millis() - master.lastInfoMillis().getAsLong() < infoMaxAgeMillis;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.vedette.quorum.failover;
+
+import dev.vedette.quorum.event.EventType;
+
+/** Why a failover was given up before a replica was promoted. */
+public enum AbortReason {
+    NOT_ELECTED(EventType.ABORT_NOT_ELECTED, "not elected"),
+    MASTER_RETURNED(EventType.ABORT_NOT_ELECTED, "the master answers again"),
+    HIGHER_EPOCH_SEEN(EventType.ABORT_NOT_ELECTED, "another election with a higher epoch was seen"),
+    LEASE_OVER(EventType.ABORT_NOT_ELECTED, "the lease ended before a replica could be promoted"),
+    NO_GOOD_REPLICA(EventType.ABORT_NO_GOOD_REPLICA, "no replica is fit to be promoted"),
+    PROMOTION_TIMEOUT(EventType.ABORT_PROMOTION_TIMEOUT, "the chosen replica did not become a master");
+
+    private final EventType event;
+    private final String text;
+
+    AbortReason(EventType event, String text) {
+        this.event = event;
+        this.text = text;
+    }
+
+    /** The event that the reference knows for it. */
+    public EventType event() {
+        return event;
+    }
+
+    /** The reason in words, for the log. */
+    public String text() {
+        return text;
+    }
+}

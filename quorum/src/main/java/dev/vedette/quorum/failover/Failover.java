@@ -1,0 +1,171 @@
+package dev.vedette.quorum.failover;
+
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.RunId;
+
+/**
+ * Where a group's failover stands. Each state has exactly the data that hold in it, and its ways out as methods.
+ *
+ * <pre>
+ * Idle            start     WaitStart          ODOWN holds, or an operator asks
+ * WaitStart       elected   SelectReplica      enough votes within the lease, or forced
+ * WaitStart       abort     Idle               not elected, master returned, higher epoch seen
+ * SelectReplica   chosen    WaitPromotion      fresh INFO of the candidates, within the lease
+ * SelectReplica   abort     Idle               no good replica, lease over, master returned, higher epoch seen
+ * WaitPromotion   confirmed Switching          the replica's INFO says master
+ * WaitPromotion   abort     Idle               promotion timeout
+ * Switching       switched  ReconfReplicas     the new address is durable
+ * ReconfReplicas  ended     Idle               all reachable replicas follow, or timeout
+ * any             overtaken Adopting           a hello with a higher config epoch
+ * Adopting        adopted   Idle               the new address is durable
+ * </pre>
+ */
+public sealed interface Failover {
+
+    /** Calls the method of {@code steps} that is meant for this state; answers whether something changed. */
+    boolean step(Steps steps);
+
+    /** What to do in each state. */
+    interface Steps {
+
+        /** Nothing is under way: start if due. */
+        boolean idle(Idle state);
+
+        /** Votes were asked for: count them. */
+        boolean waitStart(WaitStart state);
+
+        /** Elected: choose as soon as figures are fresh. */
+        boolean selectReplica(SelectReplica state);
+
+        /** The promotion was sent: look at the replica's INFO. */
+        boolean waitPromotion(WaitPromotion state);
+
+        /** The promotion is confirmed: switch as soon as that is durable. */
+        boolean switching(Switching state);
+
+        /** Switched: bring the other replicas behind the new master. */
+        boolean reconfReplicas(ReconfReplicas state);
+
+        /** Another leader switched: follow as soon as that is durable. */
+        boolean adopting(Adopting state);
+    }
+
+    /** A hello with a higher config epoch names another address; it counts once {@code version} is durable. */
+    default Failover overtaken(Endpoint address, Epoch configEpoch, RunId from, long version) {
+        return new Adopting(address, configEpoch, from, version);
+    }
+
+    /** No failover. Left by ODOWN, by an operator, or by another leader's switch. */
+    record Idle() implements Failover {
+
+        /** Stands for election. */
+        public WaitStart start(FailoverContext context) {
+            return new WaitStart(context);
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.idle(this);
+        }
+    }
+
+    /** The own vote is cast and the peers are asked for theirs. Awaited: votes. */
+    record WaitStart(FailoverContext context) implements Failover {
+
+        /** Won the election, or needs none. */
+        public SelectReplica elected() {
+            return new SelectReplica(context);
+        }
+
+        /** Gave up. */
+        public Idle aborted() {
+            return new Idle();
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.waitStart(this);
+        }
+    }
+
+    /** This sentinel leads. Awaited: fresh INFO of the replicas, for a short time at most. */
+    record SelectReplica(FailoverContext context) implements Failover {
+
+        /** Chose a replica and told it to become a master. */
+        public WaitPromotion chosen(Endpoint replica, long sentMillis) {
+            return new WaitPromotion(context, replica, sentMillis);
+        }
+
+        /** Gave up. */
+        public Idle aborted() {
+            return new Idle();
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.selectReplica(this);
+        }
+    }
+
+    /** The promotion is on its way. Awaited: the replica's INFO saying that it is a master. */
+    record WaitPromotion(FailoverContext context, Endpoint replica, long sentMillis) implements Failover {
+
+        /** The replica is a master; its address counts once {@code version} is durable. */
+        public Switching confirmed(long version) {
+            return new Switching(context, replica, version);
+        }
+
+        /** Gave up. */
+        public Idle aborted() {
+            return new Idle();
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.waitPromotion(this);
+        }
+    }
+
+    /** The promotion is confirmed but not yet durable. Awaited: the flush of {@code version}. */
+    record Switching(FailoverContext context, Endpoint replica, long version) implements Failover {
+
+        /** The new address is durable and announced. */
+        public ReconfReplicas switched(long nowMillis) {
+            return new ReconfReplicas(context, nowMillis);
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.switching(this);
+        }
+    }
+
+    /** Clients know the new master. Awaited: the other replicas behind it. */
+    record ReconfReplicas(FailoverContext context, long sinceMillis) implements Failover {
+
+        /** All reachable replicas follow, or the time is over. */
+        public Idle ended() {
+            return new Idle();
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.reconfReplicas(this);
+        }
+    }
+
+    /** Another leader's switch is accepted but not yet durable. Awaited: the flush of {@code version}. */
+    record Adopting(Endpoint address, Epoch configEpoch, RunId from, long version) implements Failover {
+
+        /** The new address is durable and announced. */
+        public Idle adopted() {
+            return new Idle();
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.adopting(this);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.vedette.quorum.failover;
+
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.model.Now;
+import dev.vedette.quorum.model.Role;
+import dev.vedette.quorum.model.Timings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which replica is to be promoted, and why the others are not.
+ * Source: docs/protocol.md, Replica selection; docs/compatibility.md, Replica selection.
+ *
+ * @param chosen the best of the eligible; empty if none is
+ * @param refused every replica that is not eligible, with the reason
+ */
+public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refused) {
+
+    /** A figure older than so many ping periods does not count while the master is down. */
+    private static final int FRESH_PING_PERIODS = 5;
+
+    /** A figure older than so many info periods does not count while the master is up. */
+    private static final int FRESH_INFO_PERIODS = 3;
+
+    /** A replica may have been cut off from its master for so many times down-after before it went down. */
+    private static final int LINK_DOWN_FACTOR = 10;
+
+    /** A replica that did not become a master when told to is passed over for so long. */
+    private static final long FAILED_PROMOTION_PENALTY_MILLIS = 10_000;
+
+    /** One that plays master by itself comes last: it may have lost its data. Then priority, offset, run id, address. */
+    private static final Comparator<RedisInstance> BEST_FIRST = Comparator.comparing(
+                    (RedisInstance replica) -> replica.roleReported() == Role.MASTER)
+            .thenComparingInt(RedisInstance::priority)
+            .thenComparing(Comparator.comparingLong(RedisInstance::offsetBytes).reversed())
+            .thenComparing(replica -> replica.runId().isEmpty())
+            .thenComparing(replica -> replica.runId().map(Object::toString).orElse(""), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(RedisInstance::endpoint);
+
+    public ReplicaRanking {
+        refused = List.copyOf(refused);
+    }
+
+    /**
+     * A replica that must not be promoted.
+     *
+     * @param replica which one
+     * @param reason why, in words for the log
+     */
+    public record Refused(RedisInstance replica, String reason) {}
+
+    /** Ranks all replicas of the group by what is known now. */
+    public static ReplicaRanking of(MasterGroup group, Timings timings, Now now) {
+        List<RedisInstance> eligible = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        for (RedisInstance replica : group.replicas()) {
+            Optional<String> reason = refusal(group, replica, timings, now);
+            if (reason.isPresent()) {
+                refused.add(new Refused(replica, reason.get()));
+            } else {
+                eligible.add(replica);
+            }
+        }
+        return new ReplicaRanking(eligible.stream().min(BEST_FIRST), refused);
+    }
+
+    /** Whether the replica can be talked to, so that waiting for its fresh INFO makes sense. */
+    public static boolean isReachable(RedisInstance replica) {
+        return !replica.isSubjectivelyDown() && !replica.health().isDisconnected();
+    }
+
+    private static Optional<String> refusal(MasterGroup group, RedisInstance replica, Timings timings, Now now) {
+        if (replica.isSubjectivelyDown()) {
+            return Optional.of("it is subjectively down");
+        }
+        if (replica.health().isDisconnected()) {
+            return Optional.of("the link to it is not open");
+        }
+        long silence = replica.health().silenceMillis(now);
+        if (silence > FRESH_PING_PERIODS * timings.pingPeriodMillis()) {
+            return Optional.of("it last answered PING " + silence + " ms ago");
+        }
+        if (replica.priority() == 0) {
+            return Optional.of("its priority is 0");
+        }
+        if (replica.lastInfoMillis().isEmpty()) {
+            return Optional.of("its INFO has not come yet");
+        }
+        long infoAge = now.millis() - replica.lastInfoMillis().getAsLong();
+        long infoBound = group.master().isSubjectivelyDown()
+                ? FRESH_PING_PERIODS * timings.pingPeriodMillis()
+                : FRESH_INFO_PERIODS * timings.infoPeriodMillis();
+        if (infoAge > infoBound) {
+            return Optional.of("its last INFO is " + infoAge + " ms old");
+        }
+        return dataRefusal(group, replica, now);
+    }
+
+    private static Optional<String> dataRefusal(MasterGroup group, RedisInstance replica, Now now) {
+        if (replica.masterLinkDownMillis() < 0) {
+            return Optional.of("it has never been in step with its master");
+        }
+        long masterDownMillis = group.master().sdownSinceMillis().isPresent()
+                ? now.millis() - group.master().sdownSinceMillis().getAsLong()
+                : 0;
+        long bound = masterDownMillis + LINK_DOWN_FACTOR * group.settings().downAfterMillis();
+        if (replica.masterLinkDownMillis() > bound) {
+            return Optional.of("its link to the master has been down for " + replica.masterLinkDownMillis()
+                    + " ms, more than " + bound);
+        }
+        boolean hasFailed = replica.promotionFailedMillis().isPresent()
+                && now.millis() - replica.promotionFailedMillis().getAsLong() < FAILED_PROMOTION_PENALTY_MILLIS;
+        return hasFailed ? Optional.of("it did not become a master a moment ago") : Optional.empty();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.vedette.quorum.instance;
+
+import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.model.Now;
+import java.util.OptionalLong;
+
+/** What we know of the links to one process: which stand, what is unanswered, and when it last gave a sign of life. */
+public final class LinkHealth {
+
+    private final boolean hasPubsub;
+    private boolean isCommandOpen;
+    private boolean isPubsubOpen;
+    private long commandOpenedMillis;
+    private OptionalLong pingPendingSinceMillis = OptionalLong.empty();
+    private OptionalLong pingDueMillis;
+    private OptionalLong unansweredSinceFairMillis = OptionalLong.empty();
+    private boolean isInfoPending;
+    private OptionalLong infoAskedMillis = OptionalLong.empty();
+    private boolean isHelloPending;
+    private long lastValidMillis;
+    private long lastValidFairMillis;
+    private long lastReplyMillis;
+
+    /** Health of links that do not stand yet. The process has the full time for its first answer from {@code now} on. */
+    public LinkHealth(boolean hasPubsub, Now now) {
+        this.hasPubsub = hasPubsub;
+        this.pingDueMillis = OptionalLong.empty();
+        giveFullTime(now);
+        lastReplyMillis = now.millis();
+    }
+
+    /** Lets silence count from {@code now} on. */
+    public void giveFullTime(Now now) {
+        lastValidMillis = now.millis();
+        lastValidFairMillis = now.fairMillis();
+        unansweredSinceFairMillis = OptionalLong.empty();
+    }
+
+    /** Notes that a connection stands. Nothing is pending on it. */
+    public void opened(LinkKind kind, Now now) {
+        if (kind == LinkKind.PUBSUB) {
+            isPubsubOpen = true;
+            return;
+        }
+        isCommandOpen = true;
+        commandOpenedMillis = now.millis();
+        infoAskedMillis = OptionalLong.empty();
+        dropPending();
+        pingDueMillis = OptionalLong.of(now.millis());
+    }
+
+    /** Notes that a connection is gone, and with it whatever was pending. */
+    public void lost(LinkKind kind) {
+        if (kind == LinkKind.PUBSUB) {
+            isPubsubOpen = false;
+            return;
+        }
+        isCommandOpen = false;
+        dropPending();
+        pingDueMillis = OptionalLong.empty();
+    }
+
+    /** Notes a PING on its way; the next is due {@code periodMillis} later. */
+    public void pingSent(Now now, long periodMillis) {
+        pingPendingSinceMillis = OptionalLong.of(now.millis());
+        pingDueMillis = OptionalLong.of(now.millis() + periodMillis);
+        if (unansweredSinceFairMillis.isEmpty()) {
+            unansweredSinceFairMillis = OptionalLong.of(now.fairMillis());
+        }
+    }
+
+    /** Notes any reply to a PING; {@code isValid} if it is one that an instance in order gives. */
+    public void pingAnswered(boolean isValid, Now now) {
+        lastReplyMillis = now.millis();
+        pingPendingSinceMillis = OptionalLong.empty();
+        if (isValid) {
+            giveFullTime(now);
+        }
+    }
+
+    /** Notes a PING that will not be answered any more. */
+    public void pingFailed() {
+        pingPendingSinceMillis = OptionalLong.empty();
+    }
+
+    /** Notes an INFO on its way. */
+    public void infoSent(Now now) {
+        isInfoPending = true;
+        infoAskedMillis = OptionalLong.of(now.millis());
+    }
+
+    /** Notes that an INFO was answered, or will not be any more. */
+    public void infoSettled() {
+        isInfoPending = false;
+    }
+
+    /** Notes whether a hello awaits its confirmation. */
+    public void setHelloPending(boolean isPending) {
+        isHelloPending = isPending;
+    }
+
+    /** How long the process has not answered as it should, not counting our own stalls. */
+    public long silenceMillis(Now now) {
+        return now.fairMillis() - lastValidFairMillis;
+    }
+
+    /** For how long it has been asked in vain, over reconnects too, not counting our own stalls; 0 if it has not. */
+    public long unansweredMillis(Now now) {
+        return unansweredSinceFairMillis.isEmpty() ? 0 : now.fairMillis() - unansweredSinceFairMillis.getAsLong();
+    }
+
+    /** When INFO was last asked for over this or an earlier link. */
+    public OptionalLong infoAskedMillis() {
+        return infoAskedMillis;
+    }
+
+    /** Whether a required connection is missing. */
+    public boolean isDisconnected() {
+        return !isCommandOpen || (hasPubsub && !isPubsubOpen);
+    }
+
+    /** Whether commands can be sent. */
+    public boolean isCommandOpen() {
+        return isCommandOpen;
+    }
+
+    public boolean isInfoPending() {
+        return isInfoPending;
+    }
+
+    public boolean isHelloPending() {
+        return isHelloPending;
+    }
+
+    /** When the oldest unanswered PING was sent. */
+    public OptionalLong pingPendingSinceMillis() {
+        return pingPendingSinceMillis;
+    }
+
+    /** When the next PING may go; empty while there is no link for it. */
+    public OptionalLong pingDueMillis() {
+        return pingDueMillis;
+    }
+
+    /** When the process last answered as it should, or was given its full time. */
+    public long lastValidMillis() {
+        return lastValidMillis;
+    }
+
+    /** When the process last answered a PING in any way. */
+    public long lastReplyMillis() {
+        return lastReplyMillis;
+    }
+
+    /** When the command connection was opened; meaningless while there is none. */
+    public long commandOpenedMillis() {
+        return commandOpenedMillis;
+    }
+
+    private void dropPending() {
+        pingPendingSinceMillis = OptionalLong.empty();
+        isInfoPending = false;
+        isHelloPending = false;
+    }
+}

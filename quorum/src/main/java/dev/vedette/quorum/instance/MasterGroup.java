@@ -1,0 +1,164 @@
+package dev.vedette.quorum.instance;
+
+import dev.vedette.quorum.model.Check;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.MasterSettings;
+import dev.vedette.quorum.model.Now;
+import dev.vedette.quorum.model.Role;
+import dev.vedette.quorum.model.RunId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One monitored master with its replicas and the peers that watch it too. */
+public final class MasterGroup {
+
+    private final MasterName name;
+    private final Map<Endpoint, RedisInstance> replicas = new LinkedHashMap<>();
+    private final Map<RunId, PeerSentinel> peers = new LinkedHashMap<>();
+    private MasterSettings settings;
+    private RedisInstance master;
+    private Epoch configEpoch;
+    private OptionalLong odownSinceMillis = OptionalLong.empty();
+
+    /** A group of which only the master's address is known. */
+    public MasterGroup(MasterName name, Endpoint address, MasterSettings settings, Epoch configEpoch, Now now) {
+        this.name = name;
+        this.settings = settings;
+        this.configEpoch = configEpoch;
+        this.master = new RedisInstance(new InstanceId.DataInstance(name, address), Role.MASTER, now);
+    }
+
+    /** The instance with that identity; empty if the group does not know it. */
+    public Optional<RedisInstance> find(InstanceId.DataInstance id) {
+        return master.id().equals(id) ? Optional.of(master) : Optional.ofNullable(replicas.get(id.endpoint()));
+    }
+
+    /** Adds a replica that must be unknown so far, and answers it. */
+    public RedisInstance addReplica(Endpoint endpoint, Now now) {
+        Check.invariant(!knows(endpoint), "a new replica is unknown so far", endpoint);
+        RedisInstance replica = new RedisInstance(new InstanceId.DataInstance(name, endpoint), Role.REPLICA, now);
+        replicas.put(endpoint, replica);
+        return replica;
+    }
+
+    /** Whether a master or replica of the group listens there. */
+    public boolean knows(Endpoint endpoint) {
+        return master.endpoint().equals(endpoint) || replicas.containsKey(endpoint);
+    }
+
+    /**
+     * Makes the instance at {@code address} the group's master and the old one a replica, marked as superseded. Down
+     * states end without an event. Replicas keep their links and what is known of them.
+     */
+    public void switchTo(Endpoint address, Epoch newConfigEpoch, Now now) {
+        RedisInstance old = master;
+        RedisInstance promoted = replicas.remove(address);
+        master = promoted != null
+                ? promoted
+                : new RedisInstance(new InstanceId.DataInstance(name, address), Role.MASTER, now);
+        replicas.put(old.endpoint(), old);
+        configEpoch = newConfigEpoch;
+        odownSinceMillis = OptionalLong.empty();
+        master.beginAnew(Role.MASTER, now);
+        replicas.values().forEach(replica -> replica.beginAnew(Role.REPLICA, now));
+        old.setSuperseded(true);
+        peers.values().forEach(PeerSentinel::forgetAnswer);
+    }
+
+    /** Forgets all replicas and peers. */
+    public void forgetOthers() {
+        replicas.clear();
+        peers.clear();
+        odownSinceMillis = OptionalLong.empty();
+    }
+
+    /** Adopts a later version of the same address. */
+    public void setConfigEpoch(Epoch newConfigEpoch) {
+        Check.invariant(!configEpoch.isAfter(newConfigEpoch), "a config epoch never falls", newConfigEpoch);
+        configEpoch = newConfigEpoch;
+    }
+
+    /** Replaces what the operator configured. */
+    public void setSettings(MasterSettings newSettings) {
+        settings = newSettings;
+    }
+
+    /** Notes since when the master is objectively down; empty if it is not. */
+    public void setOdownSince(OptionalLong sinceMillis) {
+        odownSinceMillis = sinceMillis;
+    }
+
+    /** The name that clients ask for. */
+    public MasterName name() {
+        return name;
+    }
+
+    /** What the operator configured. */
+    public MasterSettings settings() {
+        return settings;
+    }
+
+    /** The instance at the address that clients are told. */
+    public RedisInstance master() {
+        return master;
+    }
+
+    /** All known replicas by address, oldest first. */
+    public Collection<RedisInstance> replicas() {
+        return replicas.values();
+    }
+
+    /** All known peers, oldest first. */
+    public Collection<PeerSentinel> peers() {
+        return peers.values();
+    }
+
+    /** The peer of that identity; empty if it is unknown. */
+    public Optional<PeerSentinel> peer(RunId id) {
+        return Optional.ofNullable(peers.get(id));
+    }
+
+    /** Adds a peer that must be unknown so far, and answers it. */
+    public PeerSentinel addPeer(RunId id, PeerLink link, Now now) {
+        Check.invariant(!peers.containsKey(id), "a new peer is unknown so far", id);
+        PeerSentinel peer = new PeerSentinel(id, link, now);
+        peers.put(id, peer);
+        return peer;
+    }
+
+    /** Forgets a peer and answers it; empty if it was unknown. */
+    public Optional<PeerSentinel> removePeer(RunId id) {
+        return Optional.ofNullable(peers.remove(id));
+    }
+
+    /** The version of the master's address. */
+    public Epoch configEpoch() {
+        return configEpoch;
+    }
+
+    /** Since when the master is objectively down; empty if it is not. */
+    public OptionalLong odownSinceMillis() {
+        return odownSinceMillis;
+    }
+
+    /** Whether enough sentinels agree that the master is down. */
+    public boolean isObjectivelyDown() {
+        return odownSinceMillis.isPresent();
+    }
+
+    /** How many sentinels have a say: all known peers, dead or alive, and this one. */
+    public int voterCount() {
+        return peers.size() + 1;
+    }
+
+    /** How many votes an election needs: a majority, and no fewer than the quorum. */
+    public int votesNeeded() {
+        return Math.max(voterCount() / 2 + 1, settings.quorum());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.vedette.quorum.instance;
+
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.Now;
+import dev.vedette.quorum.model.RunId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A peer as far as one master is concerned: what it said of that master, and whether it is down by this master's bound. */
+public final class PeerSentinel {
+
+    private final RunId id;
+    private final PeerLink link;
+    private OptionalLong sdownSinceMillis = OptionalLong.empty();
+    private OptionalLong answeredMillis = OptionalLong.empty();
+    private OptionalLong askedMillis = OptionalLong.empty();
+    private long lastHelloMillis;
+    private boolean saysMasterDown;
+    private Optional<RunId> votedLeader = Optional.empty();
+    private Epoch votedEpoch = Epoch.ZERO;
+
+    /** A peer just heard of. */
+    public PeerSentinel(RunId id, PeerLink link, Now now) {
+        this.id = id;
+        this.link = link;
+        this.lastHelloMillis = now.millis();
+    }
+
+    /** Notes that a question is on its way. */
+    public void asked(Now now) {
+        askedMillis = OptionalLong.of(now.millis());
+    }
+
+    /** Takes over an answer. A vote is replaced only by a named one. */
+    public void answered(boolean isMasterDown, Optional<RunId> leader, Epoch leaderEpoch, Now now) {
+        answeredMillis = OptionalLong.of(now.millis());
+        askedMillis = OptionalLong.empty();
+        saysMasterDown = isMasterDown;
+        if (leader.isPresent()) {
+            votedLeader = leader;
+            votedEpoch = leaderEpoch;
+        }
+    }
+
+    /** Notes that the question will not be answered. */
+    public void askFailed() {
+        askedMillis = OptionalLong.empty();
+    }
+
+    /** Forgets an answer that is older than {@code validMillis}. */
+    public void forgetStaleAnswer(Now now, long validMillis) {
+        if (answeredMillis.isPresent() && now.millis() - answeredMillis.getAsLong() > validMillis) {
+            forgetAnswer();
+        }
+    }
+
+    /** Forgets what the peer said of the master: its address has changed. */
+    public void forgetAnswer() {
+        saysMasterDown = false;
+        votedLeader = Optional.empty();
+        answeredMillis = OptionalLong.empty();
+        askedMillis = OptionalLong.empty();
+    }
+
+    public void setSdownSince(OptionalLong sinceMillis) {
+        sdownSinceMillis = sinceMillis;
+    }
+
+    public void helloHeard(Now now) {
+        lastHelloMillis = now.millis();
+    }
+
+    /** Whether it gave its vote in {@code epoch} or a later one. */
+    public boolean hasVotedSince(Epoch epoch) {
+        return votedLeader.isPresent() && votedEpoch.compareTo(epoch) >= 0;
+    }
+
+    /** Whether it voted for {@code candidate} in exactly {@code epoch}. */
+    public boolean hasVotedFor(RunId candidate, Epoch epoch) {
+        return votedEpoch.equals(epoch) && votedLeader.filter(candidate::equals).isPresent();
+    }
+
+    public RunId id() {
+        return id;
+    }
+
+    public PeerLink link() {
+        return link;
+    }
+
+    public Endpoint endpoint() {
+        return link.endpoint();
+    }
+
+    public boolean isSubjectivelyDown() {
+        return sdownSinceMillis.isPresent();
+    }
+
+    public OptionalLong sdownSinceMillis() {
+        return sdownSinceMillis;
+    }
+
+    /** When a question left that is still unanswered. */
+    public OptionalLong askedMillis() {
+        return askedMillis;
+    }
+
+    /** When its last answer came that still counts. */
+    public OptionalLong answeredMillis() {
+        return answeredMillis;
+    }
+
+    public boolean saysMasterDown() {
+        return saysMasterDown;
+    }
+
+    public Optional<RunId> votedLeader() {
+        return votedLeader;
+    }
+
+    public Epoch votedEpoch() {
+        return votedEpoch;
+    }
+
+    public long lastHelloMillis() {
+        return lastHelloMillis;
+    }
+}

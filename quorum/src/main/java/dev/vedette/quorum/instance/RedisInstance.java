@@ -1,0 +1,236 @@
+package dev.vedette.quorum.instance;
+
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.Now;
+import dev.vedette.quorum.model.Role;
+import dev.vedette.quorum.model.RunId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One master or replica: its links, what its INFO said last, and how this sentinel judges it. */
+public final class RedisInstance {
+
+    /** The priority of a replica that has not told its own. */
+    public static final int DEFAULT_PRIORITY = 100;
+
+    private final InstanceId.DataInstance id;
+    private final String name;
+    private final LinkHealth health;
+    private OptionalLong sdownSinceMillis = OptionalLong.empty();
+    private OptionalLong lastInfoMillis = OptionalLong.empty();
+    private OptionalLong rebootedSinceMillis = OptionalLong.empty();
+    private OptionalLong promotionFailedMillis = OptionalLong.empty();
+    private OptionalLong correctedMillis = OptionalLong.empty();
+    private Optional<RunId> runId = Optional.empty();
+    private Optional<Endpoint> masterAddress = Optional.empty();
+    private Role roleReported;
+    private long roleReportedSinceMillis;
+    private long masterChangedMillis;
+    private long masterLinkDownMillis;
+    private boolean isMasterLinkUp;
+    private int priority = DEFAULT_PRIORITY;
+    private long offsetBytes;
+    private boolean isAnnounced = true;
+    private boolean isScriptKillSent;
+    private boolean isSuperseded;
+    private Reconf reconf = Reconf.NONE;
+    private long reconfSinceMillis;
+
+    /** An instance that has not been heard of yet and is believed to play {@code role}. */
+    public RedisInstance(InstanceId.DataInstance id, Role role, Now now) {
+        this.id = id;
+        this.name = id.endpoint().text();
+        this.health = new LinkHealth(true, now);
+        this.roleReported = role;
+        this.roleReportedSinceMillis = now.millis();
+        this.masterChangedMillis = now.millis();
+    }
+
+    /** How far a replica has come behind a new master. */
+    public enum Reconf {
+        NONE,
+        SENT,
+        IN_PROGRESS,
+        DONE
+    }
+
+    /**
+     * Takes over what a report says; a field that it lacks keeps its value.
+     * Source: docs/protocol.md, INFO.
+     */
+    public void learn(InfoReport report, Now now) {
+        lastInfoMillis = OptionalLong.of(now.millis());
+        report.runId().ifPresent(reported -> runId = Optional.of(reported));
+        Role role = report.role().orElse(Role.REPLICA);
+        if (role != roleReported) {
+            roleReported = role;
+            roleReportedSinceMillis = now.millis();
+            masterChangedMillis = role == Role.REPLICA ? now.millis() : masterChangedMillis;
+        }
+        masterLinkDownMillis = report.masterLinkDownMillis();
+        if (role == Role.MASTER) {
+            return;
+        }
+        if (report.masterAddress().isPresent() && !report.masterAddress().equals(masterAddress)) {
+            masterAddress = report.masterAddress();
+            masterChangedMillis = now.millis();
+        }
+        isMasterLinkUp = report.masterLinkUp();
+        report.priority().ifPresent(reported -> priority = reported);
+        report.replicaOffsetBytes().ifPresent(reported -> offsetBytes = reported);
+        report.announced().ifPresent(reported -> isAnnounced = reported);
+    }
+
+    /** Forgets judgements and role history at a change of the group's master, and gives it its full time. */
+    public void beginAnew(Role role, Now now) {
+        sdownSinceMillis = OptionalLong.empty();
+        rebootedSinceMillis = OptionalLong.empty();
+        isScriptKillSent = false;
+        reconf = Reconf.NONE;
+        roleReportedSinceMillis = now.millis();
+        masterChangedMillis = now.millis();
+        if (role == Role.MASTER) {
+            isSuperseded = false;
+            health.giveFullTime(now);
+        }
+    }
+
+    public void setSdownSince(OptionalLong sinceMillis) {
+        sdownSinceMillis = sinceMillis;
+        isScriptKillSent = isScriptKillSent && sinceMillis.isPresent();
+    }
+
+    /** Moves the replica on behind a new master. */
+    public void setReconf(Reconf next, Now now) {
+        reconf = next;
+        reconfSinceMillis = now.millis();
+    }
+
+    /** Marks a master that was replaced, until it has been seen as a replica of its successor. */
+    public void setSuperseded(boolean superseded) {
+        isSuperseded = superseded;
+    }
+
+    /** Notes that a promotion of this replica did not come about. */
+    public void promotionFailed(Now now) {
+        promotionFailedMillis = OptionalLong.of(now.millis());
+    }
+
+    /** Notes that it was told to follow the group's master. */
+    public void corrected(Now now) {
+        correctedMillis = OptionalLong.of(now.millis());
+    }
+
+    /** When it was last told to follow the group's master for playing the wrong role. */
+    public OptionalLong correctedMillis() {
+        return correctedMillis;
+    }
+
+    public void setRebootedSince(OptionalLong sinceMillis) {
+        rebootedSinceMillis = sinceMillis;
+    }
+
+    public void scriptKillSent() {
+        isScriptKillSent = true;
+    }
+
+    public InstanceId.DataInstance id() {
+        return id;
+    }
+
+    public Endpoint endpoint() {
+        return id.endpoint();
+    }
+
+    /** The fixed name, {@code host:port}. */
+    public String name() {
+        return name;
+    }
+
+    public LinkHealth health() {
+        return health;
+    }
+
+    public boolean isSubjectivelyDown() {
+        return sdownSinceMillis.isPresent();
+    }
+
+    public OptionalLong sdownSinceMillis() {
+        return sdownSinceMillis;
+    }
+
+    /** When the last INFO came; empty before the first. */
+    public OptionalLong lastInfoMillis() {
+        return lastInfoMillis;
+    }
+
+    /** When a new run id was noticed, until the instance serves again. */
+    public OptionalLong rebootedSinceMillis() {
+        return rebootedSinceMillis;
+    }
+
+    public OptionalLong promotionFailedMillis() {
+        return promotionFailedMillis;
+    }
+
+    public Optional<RunId> runId() {
+        return runId;
+    }
+
+    /** The master that it follows, by its own word. */
+    public Optional<Endpoint> masterAddress() {
+        return masterAddress;
+    }
+
+    public Role roleReported() {
+        return roleReported;
+    }
+
+    public long roleReportedSinceMillis() {
+        return roleReportedSinceMillis;
+    }
+
+    /** Since when it has followed the master that it reports. */
+    public long masterChangedMillis() {
+        return masterChangedMillis;
+    }
+
+    /** How long its link to its master was down at the last INFO; 0 when up, negative if it never was up. */
+    public long masterLinkDownMillis() {
+        return masterLinkDownMillis;
+    }
+
+    public boolean isMasterLinkUp() {
+        return isMasterLinkUp;
+    }
+
+    public int priority() {
+        return priority;
+    }
+
+    /** How far it has read its master's stream. */
+    public long offsetBytes() {
+        return offsetBytes;
+    }
+
+    public boolean isAnnounced() {
+        return isAnnounced;
+    }
+
+    public boolean isScriptKillSent() {
+        return isScriptKillSent;
+    }
+
+    public boolean isSuperseded() {
+        return isSuperseded;
+    }
+
+    public Reconf reconf() {
+        return reconf;
+    }
+
+    public long reconfSinceMillis() {
+        return reconfSinceMillis;
+    }
+}
