@@ -1,0 +1,39 @@
+package dev.vedette.sentinel.link;
+
+import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.sentinel.resp.RespReply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The command connection to any instance: introduces itself, then waits to be told what to say. */
+final class CommandDuty implements KeptConnection.Duty {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandDuty.class);
+
+    private final InstanceId instance;
+    private final Greeting greeting;
+    private final LinkReporter reporter;
+
+    CommandDuty(Surroundings surroundings, InstanceId instance, Greeting greeting) {
+        this.instance = instance;
+        this.greeting = greeting;
+        this.reporter = new LinkReporter(instance, LinkKind.COMMAND, surroundings.listener());
+    }
+
+    @Override
+    public void opened(RedisConnection opened) {
+        greeting.say(opened, "cmd");
+        reporter.opened();
+    }
+
+    @Override
+    public void heard(RespReply message) {
+        LOG.debug("A message that answers no command instance={}", instance);
+    }
+
+    @Override
+    public void lost(String reason) {
+        reporter.lost(reason);
+    }
+}

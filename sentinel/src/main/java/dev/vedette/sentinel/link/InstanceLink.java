@@ -1,0 +1,83 @@
+package dev.vedette.sentinel.link;
+
+import dev.vedette.quorum.command.Send;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.InstanceId.DataInstance;
+import dev.vedette.sentinel.wire.CommandCodec;
+import java.util.Optional;
+
+/**
+ * All that connects us to one instance: a command connection, and to a master or replica a pub/sub connection beside it.
+ *
+ * <p>Source: docs/protocol.md, Links.
+ */
+final class InstanceLink {
+
+    /** Most unanswered commands to a master or replica, as in the original: more would only pile up behind a hung one. */
+    static final int MAX_PENDING = 100;
+
+    /**
+     * Most unanswered commands to a peer. One connection serves every master we share with it, and all of them may be asked about
+     * at once; the bound allows some for each of several thousand masters.
+     */
+    static final int MAX_PENDING_PEER = 16_384;
+
+    private final Surroundings surroundings;
+    private final InstanceId instance;
+    private final Endpoint endpoint;
+    private final KeptConnection commands;
+    private final CommandSender sender;
+    private final Optional<KeptConnection> hellos;
+
+    /** Does nothing yet; {@link #open()} begins. */
+    InstanceLink(Surroundings surroundings, InstanceId instance, Endpoint endpoint) {
+        this.surroundings = surroundings;
+        this.instance = instance;
+        this.endpoint = endpoint;
+        Greeting greeting = new Greeting(surroundings, instance);
+        boolean isData = instance instanceof DataInstance;
+        this.commands = new KeptConnection(
+                surroundings,
+                endpoint,
+                isData ? MAX_PENDING : MAX_PENDING_PEER,
+                new CommandDuty(surroundings, instance, greeting));
+        this.sender = new CommandSender(surroundings, instance, greeting);
+        this.hellos = isData
+                ? Optional.of(new KeptConnection(
+                        surroundings, endpoint, MAX_PENDING, new HelloSubscription(surroundings, instance, greeting)))
+                : Optional.empty();
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    void open() {
+        commands.open();
+        hellos.ifPresent(KeptConnection::open);
+    }
+
+    void renew(String reason) {
+        commands.renew(reason);
+        hellos.ifPresent(kept -> kept.renew(reason));
+    }
+
+    /** Ends the links for good. The core hears later that those which stood are lost. */
+    void abandon(String reason) {
+        commands.abandon(reason);
+        hellos.ifPresent(kept -> kept.abandon(reason));
+    }
+
+    void send(Send send) {
+        commands.connection()
+                .ifPresentOrElse(
+                        connection -> sender.send(send, connection),
+                        () -> CommandSender.refuse(
+                                surroundings, instance, CommandCodec.kind(send.command()), "not connected"));
+    }
+
+    int pendingCount() {
+        return commands.connection().map(RedisConnection::pendingCount).orElse(0);
+    }
+}

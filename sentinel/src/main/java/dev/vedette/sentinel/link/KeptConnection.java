@@ -1,0 +1,135 @@
+package dev.vedette.sentinel.link;
+
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.sentinel.resp.RespReply;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.net.NetSocket;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one connection to an endpoint open: connects in its turn, and again after each loss, until it is abandoned.
+ *
+ * <p>Each attempt has a number; whatever comes back late for an older number is closed and forgotten.
+ */
+final class KeptConnection implements RedisConnection.Owner {
+
+    private final Surroundings surroundings;
+    private final Endpoint endpoint;
+    private final int maxPending;
+    private final Duty duty;
+    private final Backoff backoff =
+            new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+    private @Nullable RedisConnection connection;
+    private long openedMillis;
+    private long attempt;
+
+    /** What the connection is for. */
+    interface Duty {
+
+        /** The connection stands: say what must be said first. */
+        void opened(RedisConnection connection);
+
+        /** A message that answers no command. */
+        void heard(RespReply message);
+
+        /** The connection broke, or an attempt to open it failed. The next attempt is under way. */
+        void lost(String reason);
+    }
+
+    /** Does nothing yet; {@link #open()} begins. */
+    KeptConnection(Surroundings surroundings, Endpoint endpoint, int maxPending, Duty duty) {
+        this.surroundings = surroundings;
+        this.endpoint = endpoint;
+        this.maxPending = maxPending;
+        this.duty = duty;
+    }
+
+    /** Begins to connect. An endpoint with port 0 is never connected to. */
+    void open() {
+        if (endpoint.port() != 0) {
+            enterPacer(++attempt);
+        }
+    }
+
+    /** Answers the connection while it stands. */
+    Optional<RedisConnection> connection() {
+        return Optional.ofNullable(connection);
+    }
+
+    /** Ends this connection and begins another at once. The duty hears of the loss later, not within this call. */
+    void renew(String reason) {
+        abandon(reason);
+        backoff.reset();
+        open();
+    }
+
+    /** Ends the connection for good. The duty hears of the loss later, not within this call. */
+    void abandon(String reason) {
+        drop();
+        surroundings.vertx().runOnContext(unused -> duty.lost(reason));
+    }
+
+    @Override
+    public void heard(RespReply message) {
+        duty.heard(message);
+    }
+
+    @Override
+    public void lost(String reason) {
+        connection = null;
+        if (surroundings.now() - openedMillis >= Backoff.GOOD_LIFE_MILLIS) {
+            backoff.reset();
+        }
+        retry(reason);
+    }
+
+    private void drop() {
+        attempt++;
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    private void retry(String reason) {
+        long number = ++attempt;
+        surroundings.vertx().setTimer(Math.max(1, backoff.nextMillis()), timer -> enterPacer(number));
+        // Last, since whoever hears of it may abandon us.
+        duty.lost(reason);
+    }
+
+    private void enterPacer(long number) {
+        if (number == attempt) {
+            surroundings.pacer().enter(() -> connect(number));
+        }
+    }
+
+    private void connect(long number) {
+        if (number == attempt) {
+            surroundings
+                    .client()
+                    .connect(endpoint.port(), endpoint.host())
+                    .onComplete(result -> connected(number, result));
+        }
+    }
+
+    private void connected(long number, AsyncResult<NetSocket> result) {
+        if (number != attempt) {
+            if (result.succeeded()) {
+                // A socket that cannot be closed is closed already.
+                result.result().close().otherwiseEmpty();
+            }
+            return;
+        }
+        if (result.failed()) {
+            retry(RedisConnection.reason(result.cause()));
+            return;
+        }
+        openedMillis = surroundings.now();
+        connection =
+                new RedisConnection(surroundings.vertx(), result.result(), surroundings.nowMillis(), maxPending, this);
+        duty.opened(connection);
+    }
+}

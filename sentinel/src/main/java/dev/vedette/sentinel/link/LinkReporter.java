@@ -1,0 +1,41 @@
+package dev.vedette.sentinel.link;
+
+import dev.vedette.quorum.Input;
+import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.model.InstanceId;
+
+/**
+ * Tells the core how one connection fares: when it opens, when it is lost, and that a first attempt failed. Further failed
+ * attempts are no news: with thousands of dead instances they would drown the core.
+ */
+final class LinkReporter {
+
+    private final InstanceId instance;
+    private final LinkKind kind;
+    private final LinkListener listener;
+    private Report last = Report.NONE;
+
+    private enum Report {
+        NONE,
+        OPENED,
+        LOST
+    }
+
+    LinkReporter(InstanceId instance, LinkKind kind, LinkListener listener) {
+        this.instance = instance;
+        this.kind = kind;
+        this.listener = listener;
+    }
+
+    void opened() {
+        last = Report.OPENED;
+        listener.input(new Input.LinkOpened(instance, kind));
+    }
+
+    void lost(String reason) {
+        if (last != Report.LOST) {
+            last = Report.LOST;
+            listener.input(new Input.LinkLost(instance, kind, reason));
+        }
+    }
+}

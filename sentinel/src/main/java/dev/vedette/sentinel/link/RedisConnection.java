@@ -1,0 +1,197 @@
+package dev.vedette.sentinel.link;
+
+import dev.vedette.sentinel.resp.DecodedReply;
+import dev.vedette.sentinel.resp.RespEncoder;
+import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.resp.RespReplyDecoder;
+import dev.vedette.sentinel.wire.HostText;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.LongSupplier;
+
+/**
+ * One open connection to an instance: commands go out pipelined, replies come back in order, each with a deadline of its own.
+ * Nothing waits for anything: a PING leaves while an INFO is still under way.
+ *
+ * <p>Ends once, by {@link #close()} or by {@link #lose}; afterwards it says nothing more.
+ */
+final class RedisConnection implements DecodedReply.Handler {
+
+    /** Shortest time between two looks for overdue replies, so that a hung instance with many pending costs little. */
+    private static final long DEADLINE_GRAIN_MILLIS = 50;
+
+    private final Vertx vertx;
+    private final NetSocket socket;
+    private final String localHost;
+    private final LongSupplier nowMillis;
+    private final int maxPending;
+    private final Owner owner;
+    private final RespReplyDecoder decoder = new RespReplyDecoder();
+    private final Queue<Pending> pending = new ArrayDeque<>();
+    private final Alarm alarm;
+    private boolean isOpen = true;
+    private boolean isReading;
+
+    /** Whoever keeps the connection. */
+    interface Owner {
+
+        /** A reply that belongs to no command: a published message. */
+        void heard(RespReply message);
+
+        /** The connection broke; called once, never after {@link RedisConnection#close()}. */
+        void lost(String reason);
+    }
+
+    private static final class Pending {
+
+        private final Exchange exchange;
+        private final long deadlineMillis;
+        private boolean isOverdue;
+
+        private Pending(Exchange exchange, long deadlineMillis) {
+            this.exchange = exchange;
+            this.deadlineMillis = deadlineMillis;
+        }
+    }
+
+    /**
+     * Takes over a connected socket.
+     *
+     * @param maxPending most commands without a reply; further ones are refused
+     */
+    RedisConnection(Vertx vertx, NetSocket socket, LongSupplier nowMillis, int maxPending, Owner owner) {
+        this.vertx = vertx;
+        this.socket = socket;
+        this.localHost = localHost(socket);
+        this.nowMillis = nowMillis;
+        this.maxPending = maxPending;
+        this.owner = owner;
+        this.alarm = new Alarm(vertx, nowMillis, this::reportOverdue);
+        socket.handler(this::received);
+        socket.exceptionHandler(cause -> lose(reason(cause)));
+        socket.closeHandler(unused -> lose("closed by the instance"));
+    }
+
+    /** Answers our own address as this connection shows it, in canonical text. */
+    String localHost() {
+        return localHost;
+    }
+
+    /** Answers how many commands have no reply yet. */
+    int pendingCount() {
+        return pending.size();
+    }
+
+    /** Answers whether so many further commands may be sent. */
+    boolean hasRoomFor(int commandCount) {
+        return isOpen && pending.size() + commandCount <= maxPending;
+    }
+
+    /**
+     * Sends commands in one piece; the caller has asked {@link #hasRoomFor}.
+     *
+     * @param exchange hears of each of them
+     * @param timeoutMillis when their replies are overdue, from now
+     */
+    void send(List<List<String>> commands, Exchange exchange, long timeoutMillis) {
+        long deadlineMillis = nowMillis.getAsLong() + timeoutMillis;
+        Buffer out = Buffer.buffer();
+        for (List<String> words : commands) {
+            RespEncoder.command(words, out);
+            pending.add(new Pending(exchange, deadlineMillis));
+        }
+        alarm.noLaterThan(deadlineMillis);
+        // Told later, since the caller must not hear of it within this call.
+        socket.write(out).onFailure(cause -> vertx.runOnContext(unused -> lose(reason(cause))));
+    }
+
+    /** Closes without a word to the owner. */
+    void close() {
+        if (isOpen) {
+            isOpen = false;
+            isReading = false;
+            alarm.cancel();
+            pending.clear();
+            // A socket that cannot be closed is closed already.
+            socket.close().otherwiseEmpty();
+        }
+    }
+
+    /** Closes and tells the owner why. */
+    void lose(String reason) {
+        if (isOpen) {
+            close();
+            owner.lost(reason);
+        }
+    }
+
+    @Override
+    public void reply(RespReply value) {
+        Pending head = pending.poll();
+        if (head == null) {
+            owner.heard(value);
+        } else {
+            head.exchange.answered(value);
+        }
+    }
+
+    @Override
+    public void incomplete() {
+        isReading = false;
+    }
+
+    @Override
+    public void malformed(String reason) {
+        lose("malformed reply: " + reason);
+    }
+
+    private void received(Buffer bytes) {
+        if (!isOpen) {
+            return;
+        }
+        decoder.feed(bytes);
+        isReading = true;
+        while (isReading) {
+            decoder.next().handle(this);
+        }
+    }
+
+    private void reportOverdue() {
+        long now = nowMillis.getAsLong();
+        long nextMillis = Long.MAX_VALUE;
+        List<Pending> overdue = new ArrayList<>();
+        for (Pending waiting : pending) {
+            if (!waiting.isOverdue && waiting.deadlineMillis <= now) {
+                waiting.isOverdue = true;
+                overdue.add(waiting);
+            } else if (!waiting.isOverdue) {
+                nextMillis = Math.min(nextMillis, waiting.deadlineMillis);
+            }
+        }
+        if (nextMillis != Long.MAX_VALUE) {
+            alarm.noLaterThan(Math.max(nextMillis, now + DEADLINE_GRAIN_MILLIS));
+        }
+        // Last, since whoever hears of it may send or close.
+        overdue.forEach(waiting -> waiting.exchange.overdue());
+    }
+
+    private static String localHost(NetSocket socket) {
+        SocketAddress local = socket.localAddress();
+        // A socket that is closed already has no address; nothing will be sent on it.
+        return local == null
+                ? "0.0.0.0"
+                : HostText.canonical(local.hostAddress()).orElse(local.host());
+    }
+
+    /** Answers why something failed, as one line. */
+    static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.vedette.sentinel.link;
+
+import dev.vedette.quorum.Input;
+import dev.vedette.quorum.PingVerdict;
+import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.model.Check;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.InstanceId.PeerInstance;
+import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.resp.RespReply.ArrayValue;
+import dev.vedette.sentinel.resp.RespReply.BulkString;
+import dev.vedette.sentinel.resp.RespReply.IntegerValue;
+import dev.vedette.sentinel.resp.RespReply.SimpleError;
+import dev.vedette.sentinel.resp.RespReply.SimpleString;
+import dev.vedette.sentinel.resp.RespReply.VerbatimString;
+import dev.vedette.sentinel.wire.CommandCodec;
+import dev.vedette.sentinel.wire.InfoParser;
+import dev.vedette.sentinel.wire.MasterDownAnswer;
+import dev.vedette.sentinel.wire.MasterDownCodec;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns the replies to one command into what the core understands. */
+final class ReplyReader {
+
+    private static final int MASTER_DOWN_ELEMENTS = 3;
+
+    /** Where the second command of a transaction, the decisive one, stands in what EXEC answers. */
+    private static final int DECISIVE = 0;
+
+    private ReplyReader() {}
+
+    /**
+     * Answers the input that the replies amount to; empty if they are no news.
+     *
+     * @param replies one for each command on the wire, in order
+     */
+    static Optional<Input> read(InstanceId instance, Command command, List<RespReply> replies) {
+        RespReply last = replies.get(replies.size() - 1);
+        return switch (CommandCodec.kind(command)) {
+            case PING -> Optional.of(new Input.PingAnswered(instance, verdict(last)));
+            case ASK_INFO -> Optional.of(info(instance, command, last));
+            case PUBLISH_HELLO ->
+                Optional.of(
+                        last instanceof IntegerValue
+                                ? new Input.HelloPublished(instance)
+                                : failed(instance, command, last));
+            case ASK_MASTER_DOWN -> Optional.of(masterDown(instance, (Command.AskMasterDown) command, last));
+            case PROMOTE, FOLLOW -> Optional.of(reconfiguration(instance, command, replies));
+            case KILL_SCRIPT ->
+                last instanceof SimpleError ? Optional.of(failed(instance, command, last)) : Optional.empty();
+        };
+    }
+
+    /** Answers the text of an INFO reply; empty if it is none. */
+    static Optional<String> infoText(RespReply reply) {
+        if (reply instanceof BulkString bulk) {
+            return Optional.of(bulk.text());
+        }
+        return reply instanceof VerbatimString verbatim ? Optional.of(verbatim.text()) : Optional.empty();
+    }
+
+    private static PingVerdict verdict(RespReply reply) {
+        boolean isError = reply instanceof SimpleError;
+        String text = line(reply).orElse("");
+        if (text.startsWith("PONG")) {
+            return PingVerdict.PONG;
+        }
+        if (text.startsWith("LOADING") || text.startsWith("MASTERDOWN")) {
+            return PingVerdict.ALIVE;
+        }
+        return isError && text.startsWith("BUSY") ? PingVerdict.BUSY : PingVerdict.INVALID;
+    }
+
+    private static Optional<String> line(RespReply reply) {
+        if (reply instanceof SimpleString status) {
+            return Optional.of(status.text());
+        }
+        return reply instanceof SimpleError error ? Optional.of(error.text()) : Optional.empty();
+    }
+
+    private static Input info(InstanceId instance, Command command, RespReply reply) {
+        return infoText(reply)
+                .map(text -> (Input) new Input.InfoReceived(instance, InfoParser.parse(text)))
+                .orElseGet(() -> failed(instance, command, reply));
+    }
+
+    private static Input masterDown(InstanceId instance, Command.AskMasterDown command, RespReply reply) {
+        Check.invariant(instance instanceof PeerInstance, "only peers are asked about masters", instance);
+        PeerInstance peer = (PeerInstance) instance;
+        return answer(reply)
+                .map(answer -> (Input) new Input.MasterDownAnswered(
+                        peer.id(), command.master(), answer.down(), answer.leader(), answer.leaderEpoch()))
+                .orElseGet(() -> failed(instance, command, reply));
+    }
+
+    private static Optional<MasterDownAnswer> answer(RespReply reply) {
+        boolean isWellFormed = reply instanceof ArrayValue array
+                && array.elements().size() == MASTER_DOWN_ELEMENTS
+                && array.elements().get(0) instanceof IntegerValue
+                && array.elements().get(1) instanceof BulkString
+                && array.elements().get(2) instanceof IntegerValue;
+        if (!isWellFormed) {
+            return Optional.empty();
+        }
+        List<RespReply> elements = ((ArrayValue) reply).elements();
+        return MasterDownCodec.answer(
+                ((IntegerValue) elements.get(0)).value(),
+                ((BulkString) elements.get(1)).text(),
+                ((IntegerValue) elements.get(2)).value());
+    }
+
+    private static Input reconfiguration(InstanceId instance, Command command, List<RespReply> replies) {
+        RespReply exec = replies.get(replies.size() - 1);
+        boolean isExecuted =
+                exec instanceof ArrayValue array && !array.elements().isEmpty();
+        if (!isExecuted) {
+            // Why a command was refused stands in its own reply, not in that of EXEC.
+            RespReply reason = replies.stream()
+                    .filter(SimpleError.class::isInstance)
+                    .findFirst()
+                    .orElse(exec);
+            return failed(instance, command, reason);
+        }
+        RespReply decisive = ((ArrayValue) exec).elements().get(DECISIVE);
+        return decisive instanceof SimpleError
+                ? failed(instance, command, decisive)
+                : new Input.ReconfigurationAccepted(instance);
+    }
+
+    private static Input failed(InstanceId instance, Command command, RespReply reply) {
+        String reason = line(reply).orElse("unexpected reply");
+        return new Input.CommandFailed(instance, CommandCodec.kind(command), reason);
+    }
+}

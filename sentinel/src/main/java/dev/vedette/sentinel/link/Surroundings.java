@@ -1,0 +1,24 @@
+package dev.vedette.sentinel.link;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import java.util.function.LongSupplier;
+
+/**
+ * What all links of one table share.
+ *
+ * @param client the one TCP client, held here for the life of the table
+ * @param nowMillis the daemon's monotonic clock
+ */
+record Surroundings(
+        Vertx vertx,
+        NetClient client,
+        LongSupplier nowMillis,
+        ConnectPacer pacer,
+        LinkSettings settings,
+        LinkListener listener) {
+
+    long now() {
+        return nowMillis.getAsLong();
+    }
+}

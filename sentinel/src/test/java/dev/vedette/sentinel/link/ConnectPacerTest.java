@@ -1,0 +1,49 @@
+package dev.vedette.sentinel.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ConnectPacerTest {
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void closeVertx() throws Exception {
+        vertx.close().await(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldLetTheFirstBurstPassAndTheRestInTurn() throws Exception {
+        int attempts = 3 * ConnectPacer.BURST;
+        List<Integer> order = new ArrayList<>();
+        Promise<Integer> passedAtOnce = Promise.promise();
+        Promise<Void> allPassed = Promise.promise();
+
+        vertx.runOnContext(unused -> {
+            ConnectPacer pacer = new ConnectPacer(vertx);
+            for (int i = 0; i < attempts; i++) {
+                int number = i;
+                pacer.enter(() -> {
+                    order.add(number);
+                    if (order.size() == attempts) {
+                        allPassed.complete();
+                    }
+                });
+            }
+            passedAtOnce.complete(order.size());
+        });
+        allPassed.future().await(5, TimeUnit.SECONDS);
+
+        assertEquals(ConnectPacer.BURST, passedAtOnce.future().await(5, TimeUnit.SECONDS));
+        assertEquals(order.stream().sorted().toList(), order);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.vedette.sentinel.link;
+
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.sentinel.resp.DecodedRequest;
+import dev.vedette.sentinel.resp.RespDecoder;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/** A TCP server on a free loopback port that misbehaves as a test wants, and remembers what it was asked. */
+final class FakeServer {
+
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final NetServer server;
+    private final BlockingQueue<List<String>> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<NetSocket> connections = new LinkedBlockingQueue<>();
+
+    private FakeServer(NetServer server) {
+        this.server = server;
+    }
+
+    /** Starts one that calls {@code answer} for each request. */
+    static FakeServer start(Vertx vertx, BiConsumer<NetSocket, List<String>> answer) throws Exception {
+        FakeServer fake = new FakeServer(vertx.createNetServer());
+        fake.server.connectHandler(socket -> fake.serve(socket, answer));
+        fake.server.listen(0, "127.0.0.1").await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return fake;
+    }
+
+    private void serve(NetSocket socket, BiConsumer<NetSocket, List<String>> answer) {
+        RespDecoder decoder = new RespDecoder();
+        socket.exceptionHandler(cause -> {});
+        socket.handler(bytes -> {
+            decoder.feed(bytes);
+            DecodedRequest next = decoder.next();
+            while (next instanceof DecodedRequest.Request request) {
+                requests.add(request.words());
+                answer.accept(socket, request.words());
+                next = decoder.next();
+            }
+        });
+        connections.add(socket);
+    }
+
+    Endpoint endpoint() {
+        return new Endpoint("127.0.0.1", server.actualPort());
+    }
+
+    /** The next connection. */
+    NetSocket awaitConnection() throws InterruptedException {
+        return wanted(connections.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "a connection");
+    }
+
+    /** The next request whose first word this is; earlier ones are dropped. */
+    List<String> awaitRequest(String word) throws InterruptedException {
+        List<String> request = wanted(requests.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), word);
+        while (!request.get(0).equals(word)) {
+            request = wanted(requests.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), word);
+        }
+        return request;
+    }
+
+    /** Answers as a server would that likes everything. */
+    static void answerWell(NetSocket socket, List<String> words) {
+        String reply = switch (words.get(0)) {
+            case "PING" -> "+PONG\r\n";
+            case "SUBSCRIBE" -> "*3\r\n$9\r\nsubscribe\r\n$18\r\n__sentinel__:hello\r\n:1\r\n";
+            case "PUBLISH" -> ":1\r\n";
+            case "INFO" -> "$13\r\nrole:master\r\n\r\n";
+            default -> "+OK\r\n";
+        };
+        socket.write(Buffer.buffer(reply));
+    }
+
+    private static <T> T wanted(T found, String what) {
+        if (found == null) {
+            throw new AssertionError("no " + what + " within " + PATIENCE_SECONDS + " s");
+        }
+        return found;
+    }
+}
