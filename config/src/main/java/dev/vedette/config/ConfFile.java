@@ -79,6 +79,41 @@ public final class ConfFile {
         }
     }
 
+    /**
+     * Rewrites this file so that it says this configuration, and makes it durable. A file that has vanished is made anew.
+     *
+     * @throws ConfFileException if that fails; the file then holds what it held
+     */
+    public static void save(Path file, ConfRewriter rewriter, SentinelConf conf) throws ConfFileException {
+        String oldText;
+        try {
+            oldText = Files.exists(file) ? read(file) : "";
+        } catch (IOException e) {
+            throw new ConfFileException(
+                    "Can't read the config file " + file + " before rewriting it: " + SystemReason.of(e)
+                            + ". Make it readable for the user of this process.",
+                    e);
+        }
+        replace(file, rewriter.rewrite(oldText, conf));
+    }
+
+    /**
+     * Replaces this file by this byte text, atomically, and makes it durable. Mode and owner stay.
+     *
+     * @throws ConfFileException if that fails; the file then holds what it held
+     */
+    public static void replace(Path file, String text) throws ConfFileException {
+        try {
+            new FileReplacement(file, text).run();
+        } catch (IOException e) {
+            throw new ConfFileException(
+                    "Can't save the config file " + file + ": " + SystemReason.of(e)
+                            + ". The old text is still in place. Make its folder writable for the user of this process"
+                            + " and see that the disk is not full.",
+                    e);
+        }
+    }
+
     private static ConfLoad withState(Loaded loaded, List<SourceText> texts, Surroundings surroundings) {
         Optional<String> name = loaded.conf().global().stateConfigFile();
         Optional<Path> file = name.flatMap(ByteText::toPath);

@@ -23,44 +23,49 @@ public final class InertDirectives {
             active-expire-effort activedefrag activerehashing always-show-logo aof-disable-auto-gc
             aof-load-truncated aof-rewrite-incremental-fsync aof-timestamp-enabled aof-use-rdb-preamble
             appenddirname appendfilename appendfsync appendonly auto-aof-rewrite-min-size
-            auto-aof-rewrite-percentage availability-zone busy-reply-threshold client-default-resp
-            client-query-buffer-limit cluster-allow-pubsubshard-when-down cluster-allow-reads-when-down
-            cluster-allow-replica-migration cluster-announce-bus-port cluster-announce-client-ipv4
-            cluster-announce-client-ipv6 cluster-announce-hostname cluster-announce-human-nodename
-            cluster-announce-ip cluster-announce-port cluster-announce-tls-port cluster-blacklist-ttl
-            cluster-config-file cluster-enabled cluster-link-sendbuf-limit cluster-migration-barrier
-            cluster-node-timeout cluster-ping-interval cluster-port cluster-preferred-endpoint-type
-            cluster-replica-no-failover cluster-replica-validity-factor cluster-require-full-coverage
-            cluster-slave-no-failover cluster-slave-validity-factor cluster-slot-stats-enabled
-            crash-log-enabled crash-memcheck-enabled databases dbfilename debug-context disable-thp
-            dual-channel-replication-enabled dynamic-hz enable-debug-assert enable-debug-command
-            enable-module-command enable-protected-configs events-per-io-thread extended-redis-compatibility
-            hash-max-listpack-entries hash-max-listpack-value hash-max-ziplist-entries
-            hash-max-ziplist-value hide-user-data-from-log hll-sparse-max-bytes ignore-warnings io-threads
-            io-threads-do-reads jemalloc-bg-thread key-load-delay latency-monitor-threshold latency-tracking
-            lazyfree-lazy-eviction lazyfree-lazy-expire lazyfree-lazy-server-del lazyfree-lazy-user-del
-            lazyfree-lazy-user-flush lfu-decay-time lfu-log-factor list-compress-depth
-            list-max-listpack-size list-max-ziplist-size loading-process-events-interval-bytes
-            locale-collate log-format log-timestamp-format lua-time-limit masterauth masteruser
+            auto-aof-rewrite-percentage busy-reply-threshold client-default-resp client-query-buffer-limit
+            cluster-allow-pubsubshard-when-down cluster-allow-reads-when-down
+            cluster-allow-replica-migration cluster-announce-bus-port cluster-announce-hostname
+            cluster-announce-human-nodename cluster-announce-ip cluster-announce-port
+            cluster-announce-tls-port cluster-config-file cluster-enabled cluster-link-sendbuf-limit
+            cluster-migration-barrier cluster-node-timeout cluster-ping-interval cluster-port
+            cluster-preferred-endpoint-type cluster-replica-no-failover cluster-replica-validity-factor
+            cluster-require-full-coverage cluster-slave-no-failover cluster-slave-validity-factor
+            crash-log-enabled crash-memcheck-enabled databases dbfilename disable-thp dynamic-hz
+            enable-debug-command enable-module-command enable-protected-configs hash-max-listpack-entries
+            hash-max-listpack-value hash-max-ziplist-entries hash-max-ziplist-value hide-user-data-from-log
+            hll-sparse-max-bytes ignore-warnings io-threads io-threads-do-reads jemalloc-bg-thread
+            key-load-delay latency-monitor-threshold latency-tracking lazyfree-lazy-eviction
+            lazyfree-lazy-expire lazyfree-lazy-server-del lazyfree-lazy-user-del lazyfree-lazy-user-flush
+            lfu-decay-time lfu-log-factor list-compress-depth list-max-listpack-size list-max-ziplist-size
+            loading-process-events-interval-bytes locale-collate lua-time-limit masterauth masteruser
             max-new-connections-per-cycle max-new-tls-connections-per-cycle maxmemory maxmemory-clients
             maxmemory-eviction-tenacity maxmemory-policy maxmemory-samples min-replicas-max-lag
             min-replicas-to-write min-slaves-max-lag min-slaves-to-write no-appendfsync-on-rewrite
-            notify-keyspace-events oom-score-adj prefetch-batch-max-size primaryauth primaryuser
-            proc-title-template propagation-error-behavior proto-max-bulk-len rdb-del-sync-files
-            rdb-key-save-delay rdb-save-incremental-fsync rdbchecksum rdbcompression repl-backlog-size
-            repl-backlog-ttl repl-disable-tcp-nodelay repl-diskless-load repl-diskless-sync
-            repl-diskless-sync-delay repl-diskless-sync-max-replicas repl-ping-replica-period
-            repl-ping-slave-period repl-timeout replica-announce-ip replica-announce-port replica-announced
-            replica-ignore-disk-write-errors replica-ignore-maxmemory replica-lazy-flush replica-priority
-            replica-read-only replica-serve-stale-data req-res-logfile sanitize-dump-payload
-            set-max-intset-entries set-max-listpack-entries set-max-listpack-value set-proc-title
-            shutdown-timeout slave-announce-ip slave-announce-port slave-ignore-maxmemory slave-lazy-flush
-            slave-priority slave-read-only slave-serve-stale-data slowlog-log-slower-than slowlog-max-len
-            socket-mark-id stop-writes-on-bgsave-error stream-node-max-bytes stream-node-max-entries
-            tls-cluster tracking-table-max-keys unixsocketgroup use-exit-on-panic watchdog-period
-            zset-max-listpack-entries zset-max-listpack-value zset-max-ziplist-entries
-            zset-max-ziplist-value
+            notify-keyspace-events oom-score-adj proc-title-template propagation-error-behavior
+            proto-max-bulk-len rdb-del-sync-files rdb-key-save-delay rdb-save-incremental-fsync rdbchecksum
+            rdbcompression repl-backlog-size repl-backlog-ttl repl-disable-tcp-nodelay repl-diskless-load
+            repl-diskless-sync repl-diskless-sync-delay repl-diskless-sync-max-replicas
+            repl-ping-replica-period repl-ping-slave-period repl-timeout replica-announce-ip
+            replica-announce-port replica-announced replica-ignore-disk-write-errors
+            replica-ignore-maxmemory replica-lazy-flush replica-priority replica-read-only
+            replica-serve-stale-data req-res-logfile sanitize-dump-payload set-max-intset-entries
+            set-max-listpack-entries set-max-listpack-value set-proc-title shutdown-timeout
+            slave-announce-ip slave-announce-port slave-ignore-maxmemory slave-lazy-flush slave-priority
+            slave-read-only slave-serve-stale-data slowlog-log-slower-than slowlog-max-len socket-mark-id
+            stop-writes-on-bgsave-error stream-node-max-bytes stream-node-max-entries tls-cluster
+            tracking-table-max-keys use-exit-on-panic watchdog-period zset-max-listpack-entries
+            zset-max-listpack-value zset-max-ziplist-entries zset-max-ziplist-value
             """;
+
+    private static final String ONE_VALUE_VALKEY_ONLY = """
+            availability-zone cluster-announce-client-ipv4 cluster-announce-client-ipv6
+            cluster-blacklist-ttl cluster-slot-stats-enabled debug-context dual-channel-replication-enabled
+            enable-debug-assert events-per-io-thread extended-redis-compatibility log-format
+            log-timestamp-format prefetch-batch-max-size primaryauth primaryuser unixsocketgroup
+            """;
+
+    private static final Set<String> VALKEY_ONLY = Set.of(ONE_VALUE_VALKEY_ONLY.split("\\s+"));
 
     /** Names that stand for nothing any more; a rewrite turns their lines into comments. */
     private static final Set<String> OBSOLETE =
@@ -96,6 +101,11 @@ public final class InertDirectives {
         return OBSOLETE.contains(name);
     }
 
+    /** Answers whether Valkey knows the name and Redis does not. */
+    static boolean isKnownToValkeyOnly(String name) {
+        return VALKEY_ONLY.contains(name);
+    }
+
     /** Answers what the original says about a wrong number of values for this name. */
     static String arityMessage(String name) {
         if (isModuleSetting(name)) {
@@ -109,6 +119,7 @@ public final class InertDirectives {
         for (String name : ONE_VALUE.split("\\s+")) {
             arities.put(name, Arity.exactly(1));
         }
+        VALKEY_ONLY.forEach(name -> arities.put(name, Arity.exactly(1)));
         OBSOLETE.forEach(name -> arities.put(name, Arity.exactly(1)));
         arities.put("save", Arity.atLeast(0));
         arities.put("oom-score-adj-values", Arity.exactly(3));

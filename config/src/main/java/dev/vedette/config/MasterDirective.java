@@ -29,9 +29,12 @@ public enum MasterDirective implements Directive {
             "primary-reboot-down-after-period"),
     CONFIG_EPOCH("config-epoch", Arity.exactly(2), new ValueRule.Text(), "0"),
     LEADER_EPOCH("leader-epoch", Arity.exactly(2), new ValueRule.Text(), "0"),
-    KNOWN_REPLICA("known-replica", Arity.exactly(3), new ValueRule.Text(), "", "known-slave"),
+    KNOWN_REPLICA("known-replica", Arity.exactly(3), new ValueRule.Text(), "", MasterDirective.OUTDATED_REPLICA_NAME),
     KNOWN_SENTINEL("known-sentinel", new Arity(3, 4), new ValueRule.Text(), ""),
     RENAME_COMMAND("rename-command", Arity.exactly(3), new ValueRule.Text(), "");
+
+    /** What replicas were called in old files. A rewrite replaces it. */
+    static final String OUTDATED_REPLICA_NAME = "known-slave";
 
     private static final Map<String, MasterDirective> BY_NAME = byName();
 

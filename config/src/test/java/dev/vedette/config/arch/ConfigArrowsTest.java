@@ -46,7 +46,7 @@ final class ConfigArrowsTest {
             .and()
             .doNotHaveSimpleName("ConfFile")
             .should()
-            .bePackagePrivate()
+            .notBePublic()
             .as("the classes behind ConfFile are nobody else's business")
             .allowEmptyShould(true);
 

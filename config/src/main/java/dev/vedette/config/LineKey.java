@@ -1,0 +1,93 @@
+package dev.vedette.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a line speaks about. Lines with equal keys say the same kind of thing about the same one.
+ *
+ * @param directive the directive, by its full name in lower case
+ * @param owner the master it belongs to; empty text if none
+ * @param subject which of several things of the owner it is about: a replica, a peer, a command, a user; else empty text
+ */
+record LineKey(String directive, String owner, String subject) {
+
+    /** Answers the key of a line of Sentinel's own, of a setting of ours or of a generic directive; empty if unknown. */
+    static Optional<LineKey> of(ConfLine line) {
+        if (line.name().equals(Directive.SENTINEL_FAMILY)) {
+            return sentinel(line.subName(), line.wordsFrom(2));
+        }
+        if (line.name().equals(VedetteDirective.FAMILY)) {
+            return VedetteDirective.named(line.subName()).map(LineKey::of);
+        }
+        return generic(line.name(), line.wordsFrom(1));
+    }
+
+    /** Answers the key of a directive that stands for itself. */
+    static LineKey of(Directive directive) {
+        return new LineKey(directive.fullName(), "", "");
+    }
+
+    /** Answers the key of a line about a master with these values, the master's name among them. */
+    static LineKey of(MasterDirective directive, List<String> values) {
+        String owner = values.isEmpty() ? "" : values.get(0);
+        return new LineKey(directive.fullName(), owner, subject(directive, values));
+    }
+
+    /** Answers the words of a line behind its name. */
+    static List<String> values(List<String> words) {
+        return words.subList(Math.min(nameCount(words), words.size()), words.size());
+    }
+
+    /** Answers how many of these words are the name: two with a family word, else one. */
+    static int nameCount(List<String> words) {
+        String first = words.get(0).toLowerCase(Locale.ROOT);
+        return first.equals(Directive.SENTINEL_FAMILY) || first.equals(VedetteDirective.FAMILY) ? 2 : 1;
+    }
+
+    /** Answers this key without its subject. */
+    LineKey withoutSubject() {
+        return subject.isEmpty() ? this : new LineKey(directive, owner, "");
+    }
+
+    private static Optional<LineKey> sentinel(String name, List<String> values) {
+        Optional<GlobalDirective> global = GlobalDirective.named(name);
+        if (global.isPresent()) {
+            return global.map(LineKey::of);
+        }
+        return MasterDirective.named(name).map(directive -> of(directive, values));
+    }
+
+    private static Optional<LineKey> generic(String name, List<String> values) {
+        boolean isKnown = GenericDirective.named(name).isPresent()
+                || (InertDirectives.arity(name).isPresent() && !InertDirectives.isObsolete(name));
+        if (!isKnown) {
+            return Optional.empty();
+        }
+        boolean hasSubject = GenericDirective.named(name)
+                .filter(GenericDirective::isAdditive)
+                .isPresent();
+        String subject = hasSubject && !values.isEmpty() ? values.get(0).toLowerCase(Locale.ROOT) : "";
+        return Optional.of(new LineKey(name, "", subject));
+    }
+
+    private static String subject(MasterDirective directive, List<String> values) {
+        return switch (directive) {
+            case KNOWN_REPLICA -> values.size() > 2 ? values.get(1) + " " + values.get(2) : "";
+            case KNOWN_SENTINEL -> values.size() > 3 ? values.get(3) : "";
+            case RENAME_COMMAND -> values.size() > 1 ? values.get(1).toLowerCase(Locale.ROOT) : "";
+            case MONITOR,
+                    DOWN_AFTER,
+                    FAILOVER_TIMEOUT,
+                    PARALLEL_SYNCS,
+                    NOTIFICATION_SCRIPT,
+                    CLIENT_RECONFIG_SCRIPT,
+                    AUTH_PASS,
+                    AUTH_USER,
+                    REBOOT_DOWN_AFTER,
+                    CONFIG_EPOCH,
+                    LEADER_EPOCH -> "";
+        };
+    }
+}
