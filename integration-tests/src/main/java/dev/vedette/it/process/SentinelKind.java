@@ -40,7 +40,7 @@ public enum SentinelKind {
         }
     };
 
-    private static final String MAIN_CLASS = "dev.vedette.sentinel.cli.Vedette";
+    private static final String MAIN_CLASS = "dev.vedette.sentinel.cli.Main";
 
     /** Small and quick to start: several daemons share a machine with the test. */
     private static final List<String> JVM_FLAGS = List.of(

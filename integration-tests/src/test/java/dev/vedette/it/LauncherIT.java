@@ -1,0 +1,120 @@
+package dev.vedette.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vedette.it.process.ManagedProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, called as an operator would: from a checkout, from an archive, and through links. */
+@Timeout(60)
+class LauncherIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Path LAUNCHER = Path.of(System.getProperty("vedette.it.launcher", "../deploy/bin/vedette"))
+            .toAbsolutePath()
+            .normalize();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldStartFromCheckout() {
+        assertEnds(0, "Vedette ", LAUNCHER.toString(), "--version");
+    }
+
+    @Test
+    void shouldActAsTheOriginalUnderItsName() throws IOException {
+        Files.createSymbolicLink(folder.resolve("vedette"), LAUNCHER);
+        Path link = Files.createSymbolicLink(folder.resolve("redis-sentinel"), Path.of("vedette"));
+
+        assertEnds(0, "Redis server v=", link.toString(), "-v");
+        assertEnds(1, "Usage: ", link.toString(), "-h");
+        assertEnds(1, "Sentinel needs config file on disk to save state. Exiting...", link.toString());
+    }
+
+    @Test
+    void shouldStartFromArchiveBehindLink() throws IOException {
+        Path archive = Path.of(System.getProperty("vedette.it.archive", "no archive named"));
+        assertEnds(0, "", "tar", "xzf", archive.toString(), "-C", folder.toString());
+        String home = archive.getFileName().toString().replace(".tar.gz", "");
+        Path link = Files.createSymbolicLink(folder.resolve("v"), Path.of(home, "bin", "vedette"));
+
+        assertEnds(0, "Vedette ", link.toString(), "--version");
+        assertEnds(1, "the demo is not part of the archive", link.toString(), "demo");
+        assertTrue(Files.exists(folder.resolve(home).resolve("LICENSE")));
+        assertTrue(Files.exists(folder.resolve(home).resolve("conf/sentinel.conf")));
+    }
+
+    @Test
+    void shouldKeepTestToolsOutOfArchive() {
+        String archive = System.getProperty("vedette.it.archive", "no archive named");
+
+        String content = assertEnds(0, "lib/vedette-sentinel.jar", "tar", "tzf", archive);
+
+        assertTrue(!content.contains("embedded-redis") && !content.contains("integration-tests"), content);
+    }
+
+    @Test
+    void shouldBecomeTheJvmItself() {
+        String script = "echo pid=$$ && VEDETTE_JAVA_OPTS=-Xlog:gc+init:stdout:pid exec \"$0\" -v";
+        String shown = assertEnds(0, "pid=", "sh", "-c", script, LAUNCHER.toString());
+
+        String pid = shown.lines().findFirst().orElseThrow().substring("pid=".length());
+        assertTrue(shown.contains("[" + pid + "]"), shown);
+    }
+
+    @Test
+    void shouldSayWhichJavaIsMissing() {
+        assertEnds(
+                1,
+                "JAVA_HOME is /nowhere, but /nowhere/bin/java cannot be run",
+                "env",
+                "JAVA_HOME=/nowhere",
+                LAUNCHER.toString());
+    }
+
+    @Test
+    void shouldRefuseOldJava() throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("old/bin"));
+        Files.writeString(bin.resolve("java"), "#!/bin/sh\necho 'openjdk version \"1.8.0_312\"' >&2\n");
+        Files.setPosixFilePermissions(bin.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertEnds(
+                1,
+                "is Java 8, but Java 17 or newer is needed",
+                "env",
+                "JAVA_HOME=" + folder.resolve("old"),
+                LAUNCHER.toString(),
+                "-v");
+    }
+
+    @Test
+    void shouldLetOperatorOverrideFlags() {
+        assertEnds(
+                0,
+                "MaxHeapSize                              = 33554432",
+                "env",
+                "VEDETTE_JAVA_OPTS=-Xmx32m -XX:+PrintFlagsFinal",
+                LAUNCHER.toString(),
+                "-v");
+    }
+
+    private String assertEnds(int code, String shown, String... command) {
+        var log = folder.resolve("log-" + new ArrayList<>(List.of(command)).hashCode());
+        try (var process = ManagedProcess.start("launcher", List.of(command), folder, log)) {
+            assertEquals(code, process.awaitExit(PATIENCE), process.log());
+            assertTrue(process.log().contains(shown), process.log());
+            return process.log();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.vedette.sentinel.cli;
+
+import dev.vedette.sentinel.daemon.Daemon;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+
+/**
+ * Where the process begins: {@code vedette run CONF ...}, or the form of the original, {@code redis-sentinel CONF ...}.
+ *
+ * <p>Source: docs/protocol.md, Process and command line.
+ */
+public final class Main {
+
+    /** Set by the launcher to the name by which it was called. */
+    private static final String INVOKED_AS = "vedette.invokedAs";
+
+    private static final Set<String> SENTINEL_NAMES = Set.of("redis-sentinel", "valkey-sentinel");
+
+    private final String invokedAs;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final DaemonStarter starter;
+
+    /**
+     * A command line that has not been read yet.
+     *
+     * @param invokedAs the name or path by which the program was called
+     * @param starter what runs a daemon when one is asked for
+     */
+    Main(String invokedAs, PrintWriter out, PrintWriter err, DaemonStarter starter) {
+        this.invokedAs = invokedAs;
+        this.out = out;
+        this.err = err;
+        this.starter = starter;
+    }
+
+    /** Runs what {@code arguments} ask for and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        var charset = Charset.defaultCharset();
+        var main = new Main(
+                System.getProperty(INVOKED_AS, "vedette"),
+                new PrintWriter(System.out, true, charset),
+                new PrintWriter(System.err, true, charset),
+                Daemon::run);
+        System.exit(main.run(List.of(arguments)));
+    }
+
+    /** Runs what {@code words} ask for and answers the exit code. */
+    int run(List<String> words) {
+        if (isDropIn(words)) {
+            return new DropIn(invokedAs, out, err, starter).run(words);
+        }
+        return new CommandLine(new VedetteCommand(starter))
+                .setOut(out)
+                .setErr(err)
+                .setExpandAtFiles(false)
+                .setStopAtPositional(true)
+                .execute(words.toArray(String[]::new));
+    }
+
+    /** Whether we are called as the original is: by its name, with its switch, or with a file in the first place. */
+    private boolean isDropIn(List<String> words) {
+        boolean hasItsName = SENTINEL_NAMES.stream().anyMatch(fileName(invokedAs)::contains);
+        if (hasItsName || words.isEmpty()) {
+            return hasItsName;
+        }
+        var first = words.get(0);
+        return first.equals("-") || (!first.startsWith("-") && !VedetteCommand.NAMES.contains(first));
+    }
+
+    private static String fileName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.vedette.sentinel.cli;
+
+import dev.vedette.sentinel.Version;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Our own command line: {@code vedette COMMAND}. */
+@Command(
+        name = "vedette",
+        description = "Keeps Redis writable: a drop-in replacement for Redis Sentinel.",
+        versionProvider = VedetteCommand.VersionLine.class,
+        footer = {
+            "",
+            "  demo  Show a failover on this machine (from a checkout)",
+            "",
+            "In place of redis-sentinel: vedette CONF [--directive value ...]"
+        })
+final class VedetteCommand implements Runnable {
+
+    /** The first words that are ours; any other first word is a configuration file. */
+    static final Set<String> NAMES = Set.of("run", "help");
+
+    private final DaemonStarter starter;
+
+    @Option(
+            names = {"-v", "-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean isVersionWanted;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this page.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean isHelpWanted;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * The command line.
+     *
+     * @param starter what runs a daemon when one is asked for
+     */
+    VedetteCommand(DaemonStarter starter) {
+        this.starter = starter;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command, or a configuration file.");
+    }
+
+    /** Runs a daemon and answers its exit code. */
+    @Command(name = "run", description = "Run a sentinel on a configuration file until it is told to end.")
+    int run(
+            @Option(
+                            names = {"-h", "--help"},
+                            usageHelp = true,
+                            description = "Show this page.")
+                    boolean isRunHelpWanted,
+            @Parameters(
+                            paramLabel = "CONF [--directive value ...]",
+                            hideParamSyntax = true,
+                            arity = "0..*",
+                            description = "The file, and lines that override it. A lone - in the last place reads"
+                                    + " more lines from standard input.")
+                    @Nullable
+                    List<String> words) {
+        return DropIn.start(words == null ? List.of() : words, starter);
+    }
+
+    /** Shows what {@code --help} shows. */
+    @Command(name = "help", description = "Show this page.")
+    int help() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return 0;
+    }
+
+    /** What {@code --version} prints. */
+    static final class VersionLine implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Vedette " + Version.ours() + " (speaks as Redis Sentinel " + Version.REDIS + ")"};
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.vedette.sentinel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vedette.sentinel.Version;
+import dev.vedette.sentinel.daemon.StartRequest;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MainTest {
+
+    private static final int DAEMON_CODE = 7;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<StartRequest> started = new ArrayList<>();
+
+    @Test
+    void shouldRunDaemonOnFile() {
+        int code = run("vedette", "run", "/etc/sentinel.conf");
+
+        assertEquals(DAEMON_CODE, code);
+        assertEquals(List.of(request("/etc/sentinel.conf")), started);
+    }
+
+    @Test
+    void shouldHandOnDirectivesUntouched() {
+        run("vedette", "run", "/a.conf", "--port", "26380", "--sentinel", "monitor", "m", "127.0.0.1", "1", "2", "-");
+
+        assertEquals(
+                List.of(request(
+                        "/a.conf", "--port", "26380", "--sentinel", "monitor", "m", "127.0.0.1", "1", "2", "-")),
+                started);
+    }
+
+    @Test
+    void shouldNotTakeDirectivesForOptions() {
+        run("vedette", "run", "/a.conf", "--help", "-v", "@file", "\"quoted\"");
+
+        assertEquals(List.of(request("/a.conf", "--help", "-v", "@file", "\"quoted\"")), started);
+    }
+
+    @Test
+    void shouldMakeFileAbsolute() {
+        run("vedette", "run", "here.conf");
+
+        assertEquals(
+                Path.of("").toAbsolutePath().resolve("here.conf"),
+                started.get(0).confFile());
+    }
+
+    @Test
+    void shouldTakeFirstWordForFileAsTheOriginalDoes() {
+        run("vedette", "/a.conf", "--port", "1");
+
+        assertEquals(List.of(request("/a.conf", "--port", "1")), started);
+    }
+
+    @Test
+    void shouldTakeCommandNameForFileUnderTheOriginalsName() {
+        run("/usr/bin/redis-sentinel", "run");
+
+        assertEquals(List.of(request("run")), started);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis-sentinel", "/opt/x/redis-sentinel", "valkey-sentinel", "my-redis-sentinel-7"})
+    void shouldShowTheOriginalsVersionLineUnderItsName(String name) {
+        int code = run(name, "--version");
+
+        assertEquals(0, code);
+        assertTrue(out.toString().startsWith("Redis server v=" + Version.REDIS + " sha=00000000:0 "), out.toString());
+    }
+
+    @Test
+    void shouldFailWithUsageUnderTheOriginalsName() {
+        int code = run("redis-sentinel", "--help");
+
+        assertEquals(1, code);
+        assertEquals("", out.toString());
+        assertTrue(err.toString().startsWith("Usage: redis-sentinel /path/to/sentinel.conf"), err.toString());
+    }
+
+    @Test
+    void shouldShowOwnVersion() {
+        int code = run("vedette", "-v");
+
+        assertEquals(0, code);
+        assertEquals("Vedette " + Version.ours(), out.toString().split(" \\(", 2)[0]);
+    }
+
+    @Test
+    void shouldShowOwnUsage() {
+        int code = run("vedette", "--help");
+
+        assertEquals(0, code);
+        assertTrue(out.toString().startsWith("Usage: vedette"), out.toString());
+    }
+
+    @Test
+    void shouldAskForCommandWhenGivenNone() {
+        int code = run("vedette");
+
+        assertEquals(2, code);
+        assertTrue(err.toString().startsWith("Name a command"), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "--port 1"})
+    void shouldRefuseToStartWithoutFile(String word) {
+        assertEquals(1, run("redis-sentinel", word));
+        assertEquals(List.of(), started);
+    }
+
+    @Test
+    void shouldRefuseToRunWithoutFile() {
+        assertEquals(1, run("vedette", "run"));
+        assertEquals(List.of(), started);
+    }
+
+    private int run(String invokedAs, String... words) {
+        var main = new Main(invokedAs, new PrintWriter(out, true), new PrintWriter(err, true), request -> {
+            started.add(request);
+            return DAEMON_CODE;
+        });
+        return main.run(List.of(words));
+    }
+
+    private static StartRequest request(String file, String... words) {
+        return new StartRequest(Path.of(file), List.of(words));
+    }
+}
