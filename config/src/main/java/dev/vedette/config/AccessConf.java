@@ -24,6 +24,7 @@ public record AccessConf(
         users = List.copyOf(users);
     }
 
+    /** Answers what the settings say about it. */
     static AccessConf of(GenericSettings settings) {
         return new AccessConf(
                 settings.text(GenericDirective.REQUIREPASS),

@@ -66,35 +66,43 @@ final class GenericSettings {
                 renameCommands);
     }
 
+    /** Answers the values of the last such line, else the default. */
     List<String> words(GenericDirective directive) {
         return last.getOrDefault(directive, List.of(directive.defaultText().split(" ")));
     }
 
+    /** Answers the first value; empty text if there is none. */
     String word(GenericDirective directive) {
         List<String> words = words(directive);
         return words.isEmpty() ? "" : words.get(0);
     }
 
+    /** Answers the first value in lower case. */
     String lowerCaseWord(GenericDirective directive) {
         return word(directive).toLowerCase(Locale.ROOT);
     }
 
+    /** Answers the first value unless it is empty text. */
     Optional<String> text(GenericDirective directive) {
         return Optional.of(word(directive)).filter(word -> !word.isEmpty());
     }
 
+    /** Answers the first value as a number, which its rule has checked. */
     long number(GenericDirective directive) {
         return StrictNumber.decimal(word(directive)).orElse(0);
     }
 
+    /** Answers the first value as a number that its rule keeps within an int. */
     int integer(GenericDirective directive) {
         return (int) number(directive);
     }
 
+    /** Answers whether the first value is yes. */
     boolean isYes(GenericDirective directive) {
         return word(directive).equalsIgnoreCase("yes");
     }
 
+    /** Answers the constant that the first value names, which its rule has checked. */
     <E extends Enum<E>> E choice(GenericDirective directive, Class<E> choices) {
         return Enum.valueOf(choices, word(directive).toUpperCase(Locale.ROOT));
     }

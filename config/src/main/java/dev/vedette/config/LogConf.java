@@ -14,6 +14,7 @@ import java.util.Optional;
 public record LogConf(
         LogLevel level, Optional<String> file, boolean syslogEnabled, String syslogIdent, String syslogFacility) {
 
+    /** Answers what the settings say about it. */
     static LogConf of(GenericSettings settings) {
         return new LogConf(
                 settings.choice(GenericDirective.LOGLEVEL, LogLevel.class),

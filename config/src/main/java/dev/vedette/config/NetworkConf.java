@@ -34,6 +34,7 @@ public record NetworkConf(
         bind = List.copyOf(bind);
     }
 
+    /** Answers what the settings say about it. */
     static NetworkConf of(GenericSettings settings) {
         return new NetworkConf(
                 settings.integer(GenericDirective.PORT),

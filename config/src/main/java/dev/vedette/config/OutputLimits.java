@@ -11,6 +11,7 @@ final class OutputLimits {
 
     private OutputLimits() {}
 
+    /** Answers the limits that hold where nothing is configured. */
     static Map<ClientClass, OutputLimit> defaults() {
         try {
             return read(List.of(
@@ -20,6 +21,7 @@ final class OutputLimits {
         }
     }
 
+    /** Answers the limits that the words name, or throws with what is wrong with them. */
     static Map<ClientClass, OutputLimit> read(List<String> values) throws ConfFault {
         if (values.size() % WORDS_A_CLASS != 0) {
             throw new ConfFault("Wrong number of arguments in buffer limit configuration.");

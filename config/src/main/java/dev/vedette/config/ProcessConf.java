@@ -14,6 +14,7 @@ import java.util.Optional;
 public record ProcessConf(
         boolean daemonize, Optional<String> pidfile, Supervision supervised, Optional<String> dir, int hz) {
 
+    /** Answers what the settings say about it. */
     static ProcessConf of(GenericSettings settings) {
         return new ProcessConf(
                 settings.isYes(GenericDirective.DAEMONIZE),

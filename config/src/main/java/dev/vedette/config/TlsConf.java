@@ -46,6 +46,7 @@ public record TlsConf(
         int sessionCacheSize,
         int sessionCacheTimeoutSeconds) {
 
+    /** Answers what the settings say about it. */
     static TlsConf of(GenericSettings settings) {
         return new TlsConf(
                 settings.integer(GenericDirective.TLS_PORT),

@@ -143,15 +143,18 @@ final class CoreState {
                 groups.values().stream().map(GroupState::durable).toList());
     }
 
+    /** Notes that all state up to {@code version} is on disk, and that saving works again. */
     void setFlushedVersion(long version) {
         flushedVersion = Math.max(flushedVersion, version);
         isSavingFailing = false;
     }
 
+    /** Notes that the last attempt to save failed. */
     void setSavingFailing() {
         isSavingFailing = true;
     }
 
+    /** Enters TILT at the given time, or leaves it when empty. */
     void setTiltSince(OptionalLong sinceMillis) {
         tiltSinceMillis = sinceMillis;
     }
@@ -161,6 +164,7 @@ final class CoreState {
         return List.copyOf(groups.values());
     }
 
+    /** Whether all state up to {@code version} is on disk. */
     boolean isFlushed(long version) {
         return flushedVersion >= version;
     }
@@ -174,6 +178,7 @@ final class CoreState {
         return durableVersion;
     }
 
+    /** Whether this sentinel only watches for now. */
     boolean isTilted() {
         return tiltSinceMillis.isPresent();
     }

@@ -68,6 +68,7 @@ final class GroupState {
         failover = next;
     }
 
+    /** Replaces the book of own votes. */
     void setBallot(Ballot next) {
         ballot = next;
     }
@@ -95,18 +96,22 @@ final class GroupState {
         isDelayNoted = false;
     }
 
+    /** Notes whether this sentinel leads the failover. */
     void setOurs(boolean ours) {
         isOurs = ours;
     }
 
+    /** Sets when the next hello is due. */
     void setHelloDue(long millis) {
         helloDueMillis = millis;
     }
 
+    /** Sets when the peers are to be asked next whether the master is down. */
     void setAskDue(long millis) {
         askDueMillis = millis;
     }
 
+    /** Notes whether it has been logged that a failover has to wait. */
     void setDelayNoted(boolean noted) {
         isDelayNoted = noted;
     }
@@ -148,6 +153,7 @@ final class GroupState {
         return askDueMillis;
     }
 
+    /** Whether no failover is under way. */
     boolean isIdle() {
         return failover instanceof Failover.Idle;
     }

@@ -24,34 +24,42 @@ final class Outbox {
     private final List<Event> events = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
+    /** Asks for a link to be opened or closed. */
     void link(LinkOrder order) {
         links.add(order);
     }
 
+    /** Sends a command, however long it has to wait. */
     void send(InstanceId target, Command command) {
         sends.add(new Send(target, command));
     }
 
+    /** Sends a command, unless it would leave after {@code notAfterMillis}. */
     void sendNotAfter(InstanceId target, Command command, long notAfterMillis) {
         sends.add(new Send(target, command, notAfterMillis));
     }
 
+    /** Answers a waiting caller. */
     void reply(ReplyToken token, Answer answer) {
         replies.add(new Reply(token, answer));
     }
 
+    /** Publishes an event that concerns a master. */
     void event(EventType type, MasterGroup group, String payload) {
         events.add(new Event(type, Optional.of(group.name()), payload));
     }
 
+    /** Publishes an event that concerns this sentinel as a whole. */
     void event(EventType type, String payload) {
         events.add(new Event(type, Optional.empty(), payload));
     }
 
+    /** Logs a remark about a master. */
     void note(EventLevel level, Note.Subject subject, MasterName master, String text) {
         notes.add(new Note(level, subject, Optional.of(master), text));
     }
 
+    /** Logs a remark about this sentinel as a whole. */
     void note(EventLevel level, Note.Subject subject, String text) {
         notes.add(new Note(level, subject, Optional.empty(), text));
     }

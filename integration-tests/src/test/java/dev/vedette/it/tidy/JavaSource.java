@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -27,12 +28,12 @@ record JavaSource(String path, String text, CompilationUnitTree tree, Trees tree
     /** Every Java file of every module. */
     static List<JavaSource> all() {
         var root = Path.of("").toAbsolutePath().getParent();
-        return MODULES.stream()
+        var files = MODULES.stream()
                 .map(module -> root.resolve(module).resolve("src"))
                 .filter(Files::isDirectory)
                 .flatMap(JavaSource::javaFiles)
-                .map(file -> parse(root, file))
                 .toList();
+        return parse(root, files);
     }
 
     /** Whether the file is part of the product, not of its tests. */
@@ -58,14 +59,19 @@ record JavaSource(String path, String text, CompilationUnitTree tree, Trees tree
         }
     }
 
-    private static JavaSource parse(Path root, Path file) {
+    private static List<JavaSource> parse(Path root, List<Path> files) {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var manager = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            var task = (JavacTask) compiler.getTask(
-                    null, manager, null, List.of("--release", "17"), null, manager.getJavaFileObjects(file));
-            var tree = task.parse().iterator().next();
-            var path = root.relativize(file).toString().replace('\\', '/');
-            return new JavaSource(path, Files.readString(file), tree, Trees.instance(task));
+            var units = manager.getJavaFileObjectsFromPaths(files);
+            var task = (JavacTask) compiler.getTask(null, manager, null, List.of("-proc:none"), null, units);
+            var trees = Trees.instance(task);
+            var sources = new ArrayList<JavaSource>();
+            for (var tree : task.parse()) {
+                var file = Path.of(tree.getSourceFile().toUri());
+                var path = root.relativize(file).toString().replace('\\', '/');
+                sources.add(new JavaSource(path, Files.readString(file), tree, trees));
+            }
+            return sources;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

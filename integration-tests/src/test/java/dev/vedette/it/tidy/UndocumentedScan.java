@@ -13,8 +13,9 @@ import javax.lang.model.element.Modifier;
 /**
  * Finds types and non-private methods without a doc comment.
  *
- * <p>An overriding method inherits its doc; a constructor is covered by the doc of its type, and a visitor's
- * method {@code linkLost(LinkLost input)} by that of what it visits.
+ * <p>Where a doc stands elsewhere, none is asked for: an overriding method has its parent's, a constructor that of its
+ * type, a visitor's method {@code linkLost(LinkLost input)} that of what it visits. A private type with all it holds is
+ * like a private method, and a plain accessor says no more than its field.
  */
 final class UndocumentedScan extends TreePathScanner<Void, Void> {
 
@@ -34,6 +35,9 @@ final class UndocumentedScan extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitClass(ClassTree type, Void unused) {
+        if (type.getModifiers().getFlags().contains(Modifier.PRIVATE)) {
+            return null;
+        }
         if (!type.getSimpleName().isEmpty()) {
             demandDoc(type, type.getSimpleName().toString());
         }
@@ -48,7 +52,7 @@ final class UndocumentedScan extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitMethod(MethodTree method, Void unused) {
-        if (isOpen(method) && !isOverride(method) && !isVisit(method)) {
+        if (isOpen(method) && !isOverride(method) && !isVisit(method) && !isAccessor(method)) {
             demandDoc(method, method.getName().toString());
         }
         return null;
@@ -72,6 +76,11 @@ final class UndocumentedScan extends TreePathScanner<Void, Void> {
         var type = method.getParameters().get(0).getType().toString();
         var visited = type.substring(type.lastIndexOf('.') + 1);
         return visited.equalsIgnoreCase(method.getName().toString());
+    }
+
+    private static boolean isAccessor(MethodTree method) {
+        var body = method.getBody() == null ? "" : method.getBody().toString();
+        return body.replaceAll("\\s", "").equals("{return" + method.getName() + ";}");
     }
 
     private void demandDoc(Tree tree, String name) {

@@ -24,8 +24,8 @@ final class WireWords extends TreeScanner<Void, Void> {
 
     /** Whole rooms and single types that speak the protocol. Tests, the demo and the benchmarks speak it as clients do. */
     private static final Pattern SPEAKERS = Pattern.compile("quorum/src/main/.*/(event|command)/.*"
-            + "|quorum/src/main/.*/(Hello|FailoverState)\\.java"
-            + "|config/src/main/.*/Directive[A-Za-z]*\\.java"
+            + "|quorum/src/main/.*/(Hello|FailoverState|Payloads|InfoDriver)\\.java"
+            + "|config/src/main/.*/([A-Za-z]*Directives?|ClientClass)\\.java"
             + "|sentinel/src/main/.*/wire/.*"
             + "|sentinel/src/main/.*/server/commands/.*"
             + "|integration-tests/.*"

@@ -63,10 +63,12 @@ public final class PeerSentinel {
         askedMillis = OptionalLong.empty();
     }
 
+    /** Marks the peer subjectively down since the given time, or up when empty. */
     public void setSdownSince(OptionalLong sinceMillis) {
         sdownSinceMillis = sinceMillis;
     }
 
+    /** Notes that a hello of the peer was heard. */
     public void helloHeard(Now now) {
         lastHelloMillis = now.millis();
     }
@@ -89,10 +91,12 @@ public final class PeerSentinel {
         return link;
     }
 
+    /** Where the peer can be reached. */
     public Endpoint endpoint() {
         return link.endpoint();
     }
 
+    /** Whether the peer is down in our eyes. */
     public boolean isSubjectivelyDown() {
         return sdownSinceMillis.isPresent();
     }

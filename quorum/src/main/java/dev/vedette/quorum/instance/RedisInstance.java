@@ -96,6 +96,7 @@ public final class RedisInstance {
         }
     }
 
+    /** Marks the instance subjectively down since the given time, or up when empty. */
     public void setSdownSince(OptionalLong sinceMillis) {
         sdownSinceMillis = sinceMillis;
         isScriptKillSent = isScriptKillSent && sinceMillis.isPresent();
@@ -127,10 +128,12 @@ public final class RedisInstance {
         return correctedMillis;
     }
 
+    /** Notes when a new run id was noticed; empty once the instance serves again. */
     public void setRebootedSince(OptionalLong sinceMillis) {
         rebootedSinceMillis = sinceMillis;
     }
 
+    /** Notes that a script that blocks the instance was told to stop. */
     public void scriptKillSent() {
         isScriptKillSent = true;
     }
@@ -139,6 +142,7 @@ public final class RedisInstance {
         return id;
     }
 
+    /** Where the instance can be reached. */
     public Endpoint endpoint() {
         return id.endpoint();
     }
@@ -152,6 +156,7 @@ public final class RedisInstance {
         return health;
     }
 
+    /** Whether the instance is down in our eyes. */
     public boolean isSubjectivelyDown() {
         return sdownSinceMillis.isPresent();
     }

@@ -53,11 +53,13 @@ final class InstanceLink {
         return endpoint;
     }
 
+    /** Begins to connect. */
     void open() {
         commands.open();
         hellos.ifPresent(KeptConnection::open);
     }
 
+    /** Drops what connections there are and begins anew. */
     void renew(String reason) {
         commands.renew(reason);
         hellos.ifPresent(kept -> kept.renew(reason));
@@ -69,6 +71,7 @@ final class InstanceLink {
         hellos.ifPresent(kept -> kept.abandon(reason));
     }
 
+    /** Sends a command, or reports at once that there is no connection. */
     void send(Send send) {
         commands.connection()
                 .ifPresentOrElse(
@@ -77,6 +80,7 @@ final class InstanceLink {
                                 surroundings, instance, CommandCodec.kind(send.command()), "not connected"));
     }
 
+    /** Commands that await their reply. */
     int pendingCount() {
         return commands.connection().map(RedisConnection::pendingCount).orElse(0);
     }

@@ -27,11 +27,13 @@ final class LinkReporter {
         this.listener = listener;
     }
 
+    /** Reports that the connection stands. */
     void opened() {
         last = Report.OPENED;
         listener.input(new Input.LinkOpened(instance, kind));
     }
 
+    /** Reports that the connection is gone, unless that has been said already. */
     void lost(String reason) {
         if (last != Report.LOST) {
             last = Report.LOST;

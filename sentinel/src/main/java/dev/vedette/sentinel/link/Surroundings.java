@@ -18,6 +18,7 @@ record Surroundings(
         LinkSettings settings,
         LinkListener listener) {
 
+    /** The daemon's clock, in milliseconds. */
     long now() {
         return nowMillis.getAsLong();
     }
