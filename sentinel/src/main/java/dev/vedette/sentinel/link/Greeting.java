@@ -61,6 +61,7 @@ final class Greeting {
                 : RenamedCommands.NONE;
     }
 
+    /** AUTH on its way: only its error is of interest. */
     private final class Auth implements Exchange {
 
         @Override

@@ -94,6 +94,7 @@ final class HelloSubscription implements KeptConnection.Duty {
         return SILENT_PERIODS * surroundings.settings().publishPeriodMillis();
     }
 
+    /** SUBSCRIBE on its way: its reply makes the link, its error ends it. */
     private final class Subscribe implements Exchange {
 
         private final RedisConnection subscribed;

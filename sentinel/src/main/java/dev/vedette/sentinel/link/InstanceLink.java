@@ -49,6 +49,7 @@ final class InstanceLink {
                 : Optional.empty();
     }
 
+    /** Answers where it leads. */
     Endpoint endpoint() {
         return endpoint;
     }
@@ -59,7 +60,7 @@ final class InstanceLink {
         hellos.ifPresent(KeptConnection::open);
     }
 
-    /** Drops what connections there are and begins anew. */
+    /** Ends the connections and begins others at once. The core hears later of those that stood. */
     void renew(String reason) {
         commands.renew(reason);
         hellos.ifPresent(kept -> kept.renew(reason));
@@ -71,7 +72,7 @@ final class InstanceLink {
         hellos.ifPresent(kept -> kept.abandon(reason));
     }
 
-    /** Sends a command, or reports at once that there is no connection. */
+    /** Says something to the instance, or reports why not. */
     void send(Send send) {
         commands.connection()
                 .ifPresentOrElse(
@@ -80,7 +81,7 @@ final class InstanceLink {
                                 surroundings, instance, CommandCodec.kind(send.command()), "not connected"));
     }
 
-    /** Commands that await their reply. */
+    /** Answers how many commands have no reply yet; 0 when not connected. */
     int pendingCount() {
         return commands.connection().map(RedisConnection::pendingCount).orElse(0);
     }

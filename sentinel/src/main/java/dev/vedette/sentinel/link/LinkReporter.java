@@ -15,6 +15,7 @@ final class LinkReporter {
     private final LinkListener listener;
     private Report last = Report.NONE;
 
+    /** What the core was told last. */
     private enum Report {
         NONE,
         OPENED,
@@ -27,13 +28,13 @@ final class LinkReporter {
         this.listener = listener;
     }
 
-    /** Reports that the connection stands. */
+    /** The connection stands. */
     void opened() {
         last = Report.OPENED;
         listener.input(new Input.LinkOpened(instance, kind));
     }
 
-    /** Reports that the connection is gone, unless that has been said already. */
+    /** The connection broke, or could not be opened. */
     void lost(String reason) {
         if (last != Report.LOST) {
             last = Report.LOST;

@@ -48,6 +48,7 @@ final class RedisConnection implements DecodedReply.Handler {
         void lost(String reason);
     }
 
+    /** One command without a reply. */
     private static final class Pending {
 
         private final Exchange exchange;

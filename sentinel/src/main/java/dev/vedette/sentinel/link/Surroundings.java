@@ -18,7 +18,7 @@ record Surroundings(
         LinkSettings settings,
         LinkListener listener) {
 
-    /** The daemon's clock, in milliseconds. */
+    /** Answers the time in milliseconds. */
     long now() {
         return nowMillis.getAsLong();
     }
