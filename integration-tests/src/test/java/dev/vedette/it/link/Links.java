@@ -50,8 +50,8 @@ final class Links implements LinkListener, LinkSettings, AutoCloseable {
         this.myId = myId;
         this.credentials = credentials;
         this.renames = renames;
-        context.runOnContext(unused -> table.complete(
-                new LinkTable(vertx, client, () -> System.nanoTime() / 1_000_000, this, this)));
+        context.runOnContext(unused ->
+                table.complete(new LinkTable(vertx, client, () -> System.nanoTime() / 1_000_000, this, this)));
     }
 
     static Links of(char idDigit) {

@@ -143,16 +143,12 @@ class RedisLinkIT {
         RedisOptions options = RedisOptions.master()
                 .withLine("rename-command CONFIG guarded-config")
                 .withLine("rename-command SLAVEOF guarded-follow");
-        RenamedCommands renames =
-                new RenamedCommands(Map.of("config", "guarded-config", "slaveof", "guarded-follow"));
+        RenamedCommands renames = new RenamedCommands(Map.of("config", "guarded-config", "slaveof", "guarded-follow"));
         try (RedisProcess redis = RedisProcess.start(options);
                 Links links = Links.with('a', Credentials.NONE, renames)) {
             InstanceId instance = links.opened(redis);
 
-            links.ask(
-                    instance,
-                    new Command.Follow(new Endpoint("127.0.0.1", 1)),
-                    Input.ReconfigurationAccepted.class);
+            links.ask(instance, new Command.Follow(new Endpoint("127.0.0.1", 1)), Input.ReconfigurationAccepted.class);
 
             assertEquals(Optional.of(Role.REPLICA), info(links, instance).role());
         }
@@ -295,7 +291,6 @@ class RedisLinkIT {
     private static int connectedClients(RedisProcess redis) throws IOException {
         return Integer.parseInt(redis.info("connected_clients").orElseThrow());
     }
-
 
     private static long millisSince(long nanos) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
