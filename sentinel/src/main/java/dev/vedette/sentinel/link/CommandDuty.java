@@ -29,7 +29,7 @@ final class CommandDuty implements KeptConnection.Duty {
 
     @Override
     public void heard(RespReply message) {
-        LOG.debug("A message that answers no command instance={}", instance);
+        LOG.debug("A message that answers no command {}", Labels.of(instance));
     }
 
     @Override

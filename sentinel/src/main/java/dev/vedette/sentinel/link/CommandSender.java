@@ -1,7 +1,6 @@
 package dev.vedette.sentinel.link;
 
 import dev.vedette.quorum.Input;
-import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.model.InstanceId;
@@ -9,9 +8,13 @@ import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.wire.CommandCodec;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says the core's commands to one instance and tells the core what came of them. */
 final class CommandSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommandSender.class);
 
     private final Surroundings surroundings;
     private final InstanceId instance;
@@ -38,7 +41,7 @@ final class CommandSender {
             refuse(surroundings, instance, kind, connection.pendingCount() + " commands are unanswered already");
             return;
         }
-        connection.send(words, new Conversation(send.command(), words.size()), Timeouts.replyMillis(kind));
+        connection.send(words, new Conversation(send, connection, words), Timeouts.replyMillis(kind));
     }
 
     /** Reports that a command was not sent; later, not within this call. */
@@ -50,37 +53,56 @@ final class CommandSender {
     /** Gathers the replies to one command of the core. */
     private final class Conversation implements Exchange {
 
-        private final Command command;
-        private final int awaitedReplies;
+        private final Send send;
+        private final RedisConnection connection;
+        private final List<List<String>> words;
         private final List<RespReply> replies = new ArrayList<>();
         private final long sentNanos = System.nanoTime();
         private boolean isOverdue;
 
-        private Conversation(Command command, int awaitedReplies) {
-            this.command = command;
-            this.awaitedReplies = awaitedReplies;
+        private Conversation(Send send, RedisConnection connection, List<List<String>> words) {
+            this.send = send;
+            this.connection = connection;
+            this.words = words;
         }
 
         @Override
         public void answered(RespReply reply) {
             replies.add(reply);
-            if (replies.size() < awaitedReplies) {
-                return;
+            if (replies.size() == words.size() && !isRepeatedWithoutTheRefused()) {
+                end(reply);
             }
+        }
+
+        private boolean isRepeatedWithoutTheRefused() {
+            List<List<String>> accepted = ReplyReader.withoutRefused(words, replies);
+            boolean isStillWanted = surroundings.now() <= send.notAfterMillis();
+            if (accepted.isEmpty() || !isStillWanted || !connection.hasRoomFor(accepted.size())) {
+                return false;
+            }
+            LOG.warn(
+                    "A command beside the reconfiguration was refused and is left out, check renames and ACL {} error={}",
+                    Labels.of(instance),
+                    ReplyReader.refusal(replies));
+            connection.send(accepted, new Conversation(send, connection, accepted), Timeouts.NEVER);
+            return true;
+        }
+
+        private void end(RespReply last) {
             LinkListener listener = surroundings.listener();
-            CommandKind kind = CommandCodec.kind(command);
+            CommandKind kind = CommandCodec.kind(send.command());
             listener.answered(instance, kind, System.nanoTime() - sentNanos);
             if (kind == CommandKind.ASK_INFO) {
-                ReplyReader.infoText(reply).ifPresent(text -> listener.infoText(instance, text));
+                ReplyReader.infoText(last).ifPresent(text -> listener.infoText(instance, text));
             }
-            ReplyReader.read(instance, command, replies).ifPresent(listener::input);
+            ReplyReader.read(instance, send.command(), replies).ifPresent(listener::input);
         }
 
         @Override
         public void overdue() {
             if (!isOverdue) {
                 isOverdue = true;
-                CommandKind kind = CommandCodec.kind(command);
+                CommandKind kind = CommandCodec.kind(send.command());
                 String reason = "no reply within " + Timeouts.replyMillis(kind) + " ms";
                 surroundings.listener().input(new Input.CommandFailed(instance, kind, reason));
             }

@@ -46,12 +46,11 @@ final class Greeting {
         LinkSettings settings = surroundings.settings();
         settings.credentials(instance)
                 .command()
-                .ifPresent(
-                        auth -> connection.send(List.of(renames().apply(auth)), new Auth(), Timeouts.GREETING_MILLIS));
+                .ifPresent(auth -> connection.send(List.of(renames().apply(auth)), new Auth(), Timeouts.NEVER));
         String id = settings.myId().value();
         String name = "sentinel-" + id.substring(0, Math.min(SHORT_ID_LENGTH, id.length())) + "-" + suffix;
         List<String> setName = renames().apply(List.of("CLIENT", "SETNAME", name));
-        connection.send(List.of(setName), Exchange.IGNORED, Timeouts.GREETING_MILLIS);
+        connection.send(List.of(setName), Exchange.IGNORED, Timeouts.NEVER);
     }
 
     /** Answers the words this instance wants. */
@@ -83,8 +82,8 @@ final class Greeting {
             hasWarned = true;
             warnedMillis = now;
             LOG.warn(
-                    "Authentication refused, check user and password instance={} error={}",
-                    instance,
+                    "Authentication refused, check user and password {} error={}",
+                    Labels.of(instance),
                     shown(error.text()));
         }
     }

@@ -47,7 +47,7 @@ final class HelloSubscription implements KeptConnection.Duty {
         silence.noLaterThan(heardMillis + silentMillis());
         greeting.say(opened, "pubsub");
         List<String> subscribe = greeting.renames().apply(List.of("SUBSCRIBE", Hello.CHANNEL));
-        opened.send(List.of(subscribe), new Subscribe(opened), Timeouts.GREETING_MILLIS);
+        opened.send(List.of(subscribe), new Subscribe(opened), Timeouts.NEVER);
     }
 
     @Override

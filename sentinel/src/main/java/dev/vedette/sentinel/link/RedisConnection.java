@@ -16,7 +16,7 @@ import java.util.Queue;
 import java.util.function.LongSupplier;
 
 /**
- * One open connection to an instance: commands go out pipelined, replies come back in order, each with a deadline of its own.
+ * One open connection to an instance: commands go out pipelined, replies come back in order, some with a deadline.
  * Nothing waits for anything: a PING leaves while an INFO is still under way.
  *
  * <p>Ends once, by {@link #close()} or by {@link #lose}; afterwards it says nothing more.
@@ -35,6 +35,7 @@ final class RedisConnection implements DecodedReply.Handler {
     private final RespReplyDecoder decoder = new RespReplyDecoder();
     private final Queue<Pending> pending = new ArrayDeque<>();
     private final Alarm alarm;
+    private Buffer unsent = Buffer.buffer();
     private boolean isOpen = true;
     private boolean isReading;
 
@@ -95,21 +96,33 @@ final class RedisConnection implements DecodedReply.Handler {
     }
 
     /**
-     * Sends commands in one piece; the caller has asked {@link #hasRoomFor}.
+     * Sends commands behind those sent before; the caller has asked {@link #hasRoomFor}. What is sent within one turn of the
+     * event loop leaves in one piece, since a step may have a thousand things to say to one peer.
      *
      * @param exchange hears of each of them
-     * @param timeoutMillis when their replies are overdue, from now
+     * @param timeoutMillis when their replies are overdue, from now, or {@link Timeouts#NEVER}
      */
     void send(List<List<String>> commands, Exchange exchange, long timeoutMillis) {
-        long deadlineMillis = nowMillis.getAsLong() + timeoutMillis;
-        Buffer out = Buffer.buffer();
+        boolean isBounded = timeoutMillis != Timeouts.NEVER;
+        long deadlineMillis = isBounded ? nowMillis.getAsLong() + timeoutMillis : Timeouts.NEVER;
+        if (unsent.length() == 0) {
+            vertx.runOnContext(unused -> flush());
+        }
         for (List<String> words : commands) {
-            RespEncoder.command(words, out);
+            RespEncoder.command(words, unsent);
             pending.add(new Pending(exchange, deadlineMillis));
         }
-        alarm.noLaterThan(deadlineMillis);
-        // Told later, since the caller must not hear of it within this call.
-        socket.write(out).onFailure(cause -> vertx.runOnContext(unused -> lose(reason(cause))));
+        if (isBounded) {
+            alarm.noLaterThan(deadlineMillis);
+        }
+    }
+
+    private void flush() {
+        Buffer out = unsent;
+        unsent = Buffer.buffer();
+        if (isOpen) {
+            socket.write(out).onFailure(cause -> lose(reason(cause)));
+        }
     }
 
     /** Closes without a word to the owner. */
@@ -165,7 +178,7 @@ final class RedisConnection implements DecodedReply.Handler {
 
     private void reportOverdue() {
         long now = nowMillis.getAsLong();
-        long nextMillis = Long.MAX_VALUE;
+        long nextMillis = Timeouts.NEVER;
         List<Pending> overdue = new ArrayList<>();
         for (Pending waiting : pending) {
             if (!waiting.isOverdue && waiting.deadlineMillis <= now) {
@@ -175,7 +188,7 @@ final class RedisConnection implements DecodedReply.Handler {
                 nextMillis = Math.min(nextMillis, waiting.deadlineMillis);
             }
         }
-        if (nextMillis != Long.MAX_VALUE) {
+        if (nextMillis != Timeouts.NEVER) {
             alarm.noLaterThan(Math.max(nextMillis, now + DEADLINE_GRAIN_MILLIS));
         }
         // Last, since whoever hears of it may send or close.

@@ -17,6 +17,7 @@ import dev.vedette.sentinel.wire.CommandCodec;
 import dev.vedette.sentinel.wire.InfoParser;
 import dev.vedette.sentinel.wire.MasterDownAnswer;
 import dev.vedette.sentinel.wire.MasterDownCodec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,10 @@ final class ReplyReader {
 
     private static final int MASTER_DOWN_ELEMENTS = 3;
 
-    /** Where the second command of a transaction, the decisive one, stands in what EXEC answers. */
-    private static final int DECISIVE = 0;
+    /** Where a transaction names its decisive command; what EXEC answers begins with that command too. */
+    private static final int DECISIVE = 1;
+
+    private static final String QUEUED = "QUEUED";
 
     private ReplyReader() {}
 
@@ -110,22 +113,54 @@ final class ReplyReader {
                 ((IntegerValue) elements.get(2)).value());
     }
 
+    /**
+     * Answers the part of a transaction that an instance accepts, when it discarded the whole for a command beside the decisive
+     * one; empty when there is nothing to repeat. Losing CONFIG REWRITE or CLIENT KILL is better than losing the failover;
+     * docs/compatibility.md, Refused commands.
+     */
+    static List<List<String>> withoutRefused(List<List<String>> words, List<RespReply> replies) {
+        int last = words.size() - 1;
+        boolean isTransaction = last > DECISIVE && replies.get(last) instanceof SimpleError;
+        if (!isTransaction || !isQueued(replies.get(DECISIVE)) || replies.get(0) instanceof SimpleError) {
+            return List.of();
+        }
+        List<List<String>> accepted = new ArrayList<>();
+        for (int i = 0; i < last; i++) {
+            if (!(replies.get(i) instanceof SimpleError)) {
+                accepted.add(words.get(i));
+            }
+        }
+        accepted.add(words.get(last));
+        return accepted.size() < words.size() ? List.copyOf(accepted) : List.of();
+    }
+
+    /** Answers the first error among the replies: of a transaction, why it was discarded. */
+    static String refusal(List<RespReply> replies) {
+        return replies.stream()
+                .filter(SimpleError.class::isInstance)
+                .findFirst()
+                .flatMap(ReplyReader::line)
+                .orElse("unexpected reply");
+    }
+
     private static Input reconfiguration(InstanceId instance, Command command, List<RespReply> replies) {
         RespReply exec = replies.get(replies.size() - 1);
-        boolean isExecuted =
-                exec instanceof ArrayValue array && !array.elements().isEmpty();
-        if (!isExecuted) {
-            // Why a command was refused stands in its own reply, not in that of EXEC.
-            RespReply reason = replies.stream()
-                    .filter(SimpleError.class::isInstance)
-                    .findFirst()
-                    .orElse(exec);
-            return failed(instance, command, reason);
-        }
-        RespReply decisive = ((ArrayValue) exec).elements().get(DECISIVE);
-        return decisive instanceof SimpleError
-                ? failed(instance, command, decisive)
-                : new Input.ReconfigurationAccepted(instance);
+        RespReply decisive =
+                exec instanceof ArrayValue array && !array.elements().isEmpty()
+                        ? array.elements().get(0)
+                        : replies.get(DECISIVE);
+        boolean isDone = decisive instanceof SimpleString && !isQueued(decisive);
+        return isDone
+                ? new Input.ReconfigurationAccepted(instance)
+                : new Input.CommandFailed(instance, CommandCodec.kind(command), refusal(replies, decisive));
+    }
+
+    private static String refusal(List<RespReply> replies, RespReply decisive) {
+        return decisive instanceof SimpleError error ? error.text() : refusal(replies);
+    }
+
+    private static boolean isQueued(RespReply reply) {
+        return reply instanceof SimpleString status && status.text().equals(QUEUED);
     }
 
     private static Input failed(InstanceId instance, Command command, RespReply reply) {

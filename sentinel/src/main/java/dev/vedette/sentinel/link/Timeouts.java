@@ -3,23 +3,26 @@ package dev.vedette.sentinel.link;
 import dev.vedette.quorum.command.CommandKind;
 
 /**
- * When a reply is overdue. An overdue reply is reported and may still come; whether the link is dead, the core decides by the age
- * of the last good PING.
+ * When a reply is overdue. An overdue reply is reported, so that the core asks again, and may still come.
+ *
+ * <p>Only questions that the core repeats have a bound here. Whether a link is dead, the core decides by its own unanswered PING;
+ * whether a reconfiguration went wrong, it reads in INFO, since a late one is executed all the same.
  */
 final class Timeouts {
 
-    /** AUTH, CLIENT SETNAME and SUBSCRIBE: nobody waits for them. */
-    static final long GREETING_MILLIS = 5_000;
+    /** No bound. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** INFO of a busy server with many replicas is slow, but not slower than this. */
+    private static final long REPEATED_MILLIS = 3_000;
 
     private Timeouts() {}
 
-    /** Answers the time that a reply to such a command may take. */
+    /** Answers the time that a reply to such a command may take, in milliseconds, or {@link #NEVER}. */
     static long replyMillis(CommandKind kind) {
         return switch (kind) {
-            // As often as they are asked: the next one must not wait for the last.
-            case PING, ASK_MASTER_DOWN -> 1_000;
-            // INFO of a busy server with many replicas is slow; a transaction waits for the disk (CONFIG REWRITE).
-            case ASK_INFO, PUBLISH_HELLO, PROMOTE, FOLLOW, KILL_SCRIPT -> 5_000;
+            case ASK_INFO, PUBLISH_HELLO -> REPEATED_MILLIS;
+            case PING, ASK_MASTER_DOWN, PROMOTE, FOLLOW, KILL_SCRIPT -> NEVER;
         };
     }
 }

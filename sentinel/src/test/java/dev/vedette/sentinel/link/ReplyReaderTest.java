@@ -16,6 +16,7 @@ import dev.vedette.quorum.model.RunId;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReply.SimpleString;
 import dev.vedette.sentinel.resp.RespReply.VerbatimString;
+import dev.vedette.sentinel.wire.CommandCodec;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -130,6 +131,43 @@ class ReplyReaderTest {
                 RespReply.array(RespReply.error("ERR busy"), RespReply.OK, RespReply.integer(1), RespReply.integer(0));
 
         assertEquals(failed(CommandKind.PROMOTE, "ERR busy"), promoted(QUEUED, exec));
+    }
+
+    @Test
+    void shouldAcceptWhatAnInstanceWithoutTransactionsDid() {
+        RespReply noMulti = RespReply.error("NOPERM no MULTI");
+        List<RespReply> replies =
+                List.of(noMulti, RespReply.OK, RespReply.OK, RespReply.OK, RespReply.OK, RespReply.error("ERR EXEC"));
+
+        assertEquals(
+                Optional.of(new Input.ReconfigurationAccepted(DATA)),
+                ReplyReader.read(DATA, new Command.Promote(), replies));
+    }
+
+    @Test
+    void shouldRepeatATransactionWithoutWhatWasRefusedBesideTheDecisiveCommand() {
+        List<List<String>> words = CommandCodec.words(new Command.Promote(), new Endpoint("h", 1));
+        RespReply refused = RespReply.error("NOPERM no CONFIG");
+        RespReply discarded = RespReply.error("EXECABORT discarded");
+
+        List<List<String>> accepted =
+                ReplyReader.withoutRefused(words, List.of(RespReply.OK, QUEUED, refused, QUEUED, QUEUED, discarded));
+
+        assertEquals(List.of(words.get(0), words.get(1), words.get(3), words.get(4), words.get(5)), accepted);
+    }
+
+    @Test
+    void shouldNotRepeatATransactionWhoseDecisiveCommandWasRefused() {
+        List<List<String>> words = CommandCodec.words(new Command.Promote(), new Endpoint("h", 1));
+        RespReply refused = RespReply.error("NOPERM no");
+
+        assertEquals(
+                List.of(),
+                ReplyReader.withoutRefused(words, List.of(RespReply.OK, refused, QUEUED, QUEUED, QUEUED, refused)));
+        assertEquals(
+                List.of(),
+                ReplyReader.withoutRefused(words, List.of(refused, refused, QUEUED, QUEUED, QUEUED, refused)));
+        assertEquals(List.of(), ReplyReader.withoutRefused(List.of(List.of("PING")), List.of(refused)));
     }
 
     @Test
