@@ -70,6 +70,11 @@ public final class RespDecoder {
         return found;
     }
 
+    /** Answers how many received bytes are held for requests that are incomplete or not taken yet. */
+    public int heldBytes() {
+        return queue.size() + (awaitedWords == NONE ? 0 : messageBytes);
+    }
+
     /** Reads the head of an array; null means go on. */
     private @Nullable DecodedRequest readCount() {
         int line = queue.lineLength();

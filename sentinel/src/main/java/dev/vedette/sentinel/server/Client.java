@@ -1,0 +1,254 @@
+package dev.vedette.sentinel.server;
+
+import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.resp.RespVersion;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the server knows of one connected client. Belongs to the server's event loop. */
+public final class Client {
+
+    /** The way to a client's socket. */
+    interface Connection {
+
+        /** Sends a message that answers no request. */
+        void push(RespReply message);
+
+        /** Disconnects the client for {@code reason}, as the log shows it. */
+        void close(String reason);
+
+        /** Bytes sent that have not left yet. */
+        long unsentBytes();
+
+        /** Bytes of a request that is not complete yet. */
+        long unreadBytes();
+    }
+
+    /** Which replies a client wants. */
+    public enum ReplyMode {
+        ON,
+        OFF,
+        SKIP_NEXT
+    }
+
+    private final long id;
+    private final String remoteAddress;
+    private final String localAddress;
+    private final long connectedMillis;
+    private final Connection connection;
+    private final Set<String> channels = new LinkedHashSet<>();
+    private final Set<String> patterns = new LinkedHashSet<>();
+
+    private RespVersion version = RespVersion.RESP2;
+    private Optional<String> user;
+    private String name = "";
+    private String libraryName = "";
+    private String libraryVersion = "";
+    private String lastCommand = "NULL";
+    private long lastHeardMillis;
+    private ReplyMode replyMode = ReplyMode.ON;
+    private boolean isEvictionOff;
+    private boolean isTouchOff;
+
+    Client(
+            long id,
+            String remoteAddress,
+            String localAddress,
+            long connectedMillis,
+            Optional<String> user,
+            Connection connection) {
+        this.id = id;
+        this.remoteAddress = remoteAddress;
+        this.localAddress = localAddress;
+        this.connectedMillis = connectedMillis;
+        this.lastHeardMillis = connectedMillis;
+        this.user = user;
+        this.connection = connection;
+    }
+
+    /** A number never given to another client of this process. */
+    public long id() {
+        return id;
+    }
+
+    /** {@code address:port} of the client's end. */
+    public String remoteAddress() {
+        return remoteAddress;
+    }
+
+    /** {@code address:port} of our end. */
+    public String localAddress() {
+        return localAddress;
+    }
+
+    /** When it connected, on the core's clock. */
+    public long connectedMillis() {
+        return connectedMillis;
+    }
+
+    /** When it was last heard, on the core's clock. */
+    public long lastHeardMillis() {
+        return lastHeardMillis;
+    }
+
+    /** The dialect it is answered in. */
+    public RespVersion version() {
+        return version;
+    }
+
+    /** Whom it belongs to; empty until it has authenticated. */
+    public Optional<String> user() {
+        return user;
+    }
+
+    /** Whether it may do more than authenticate. */
+    public boolean isAuthenticated() {
+        return user.isPresent();
+    }
+
+    /** The name it gave itself; empty text if none. */
+    public String name() {
+        return name;
+    }
+
+    /** The client library's name; empty text if not told. */
+    public String libraryName() {
+        return libraryName;
+    }
+
+    /** The client library's version; empty text if not told. */
+    public String libraryVersion() {
+        return libraryVersion;
+    }
+
+    /** The full name of the command it ran last. */
+    public String lastCommand() {
+        return lastCommand;
+    }
+
+    /** Which replies it wants. */
+    public ReplyMode replyMode() {
+        return replyMode;
+    }
+
+    /** Whether it asked not to be evicted. We evict nobody; the wish is only shown. */
+    public boolean isEvictionOff() {
+        return isEvictionOff;
+    }
+
+    /** Whether it asked not to touch keys. There are none; the wish is only shown. */
+    public boolean isTouchOff() {
+        return isTouchOff;
+    }
+
+    /** The channels it listens to, in the order of subscribing. */
+    public Set<String> channels() {
+        return Collections.unmodifiableSet(channels);
+    }
+
+    /** The patterns it listens to, in the order of subscribing. */
+    public Set<String> patterns() {
+        return Collections.unmodifiableSet(patterns);
+    }
+
+    /** Channels and patterns together. */
+    public int subscriptionCount() {
+        return channels.size() + patterns.size();
+    }
+
+    /** Whether it listens to anything. */
+    public boolean isSubscriber() {
+        return subscriptionCount() > 0;
+    }
+
+    /** Whether its dialect leaves it only the commands of a subscriber. */
+    public boolean isRestrictedToSubscribing() {
+        return version == RespVersion.RESP2 && isSubscriber();
+    }
+
+    /** Bytes sent to it that have not left yet. */
+    public long unsentBytes() {
+        return connection.unsentBytes();
+    }
+
+    /** Bytes received of a request that is not complete yet. */
+    public long unreadBytes() {
+        return connection.unreadBytes();
+    }
+
+    /** Sends a message that answers no request. */
+    public void push(RespReply message) {
+        connection.push(message);
+    }
+
+    /** Disconnects it for {@code reason}, as the log shows it. */
+    public void close(String reason) {
+        connection.close(reason);
+    }
+
+    /** Sets the dialect. */
+    public void speak(RespVersion version) {
+        this.version = version;
+    }
+
+    /** Makes it belong to {@code user}, or to nobody. */
+    public void actAs(Optional<String> user) {
+        this.user = user;
+    }
+
+    /** Gives it a name; the empty text takes it away. */
+    public void rename(String name) {
+        this.name = name;
+    }
+
+    /** Notes the client library's name. */
+    public void libraryName(String libraryName) {
+        this.libraryName = libraryName;
+    }
+
+    /** Notes the client library's version. */
+    public void libraryVersion(String libraryVersion) {
+        this.libraryVersion = libraryVersion;
+    }
+
+    /** Sets which replies it wants. */
+    public void replyMode(ReplyMode replyMode) {
+        this.replyMode = replyMode;
+    }
+
+    /** Notes whether it asked not to be evicted. */
+    public void evictionOff(boolean isEvictionOff) {
+        this.isEvictionOff = isEvictionOff;
+    }
+
+    /** Notes whether it asked not to touch keys. */
+    public void touchOff(boolean isTouchOff) {
+        this.isTouchOff = isTouchOff;
+    }
+
+    void heard(long nowMillis) {
+        lastHeardMillis = nowMillis;
+    }
+
+    void ran(String commandName) {
+        lastCommand = commandName;
+    }
+
+    boolean addChannel(String channel) {
+        return channels.add(channel);
+    }
+
+    boolean removeChannel(String channel) {
+        return channels.remove(channel);
+    }
+
+    boolean addPattern(String pattern) {
+        return patterns.add(pattern);
+    }
+
+    boolean removePattern(String pattern) {
+        return patterns.remove(pattern);
+    }
+}

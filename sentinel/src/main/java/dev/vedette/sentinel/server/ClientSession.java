@@ -1,0 +1,284 @@
+package dev.vedette.sentinel.server;
+
+import dev.vedette.sentinel.resp.DecodedRequest;
+import dev.vedette.sentinel.resp.RespDecoder;
+import dev.vedette.sentinel.resp.RespEncoder;
+import dev.vedette.sentinel.resp.RespReply;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection: requests are carried out one after the other, replies leave in their order. While a reply is awaited,
+ * or the client does not read what it was sent, nothing more is read from it, so what it can make us hold is bounded.
+ *
+ * <p>Whatever breaks inside a command ends this session and nothing else.
+ */
+final class ClientSession implements Client.Connection {
+
+    /** Replies are gathered up to about this size before they are written. */
+    private static final int WRITE_BYTES = 64 * 1024;
+
+    private static final RespReply NOT_SAVED = RespReply.error("ERR Failed to save config file. Check server logs.");
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
+
+    /** What the session waits for. */
+    private enum State {
+        REQUEST,
+        REPLY,
+        END
+    }
+
+    private final NetSocket socket;
+    private final ServerRoom server;
+    private final Dispatcher dispatcher;
+    private final HeldMemory memory;
+    private final OutputGauge gauge;
+    private final Client client;
+    private final RespDecoder decoder = new RespDecoder();
+    private final Steps steps = new Steps();
+
+    private State state = State.REQUEST;
+    private Buffer output = Buffer.buffer();
+    private boolean isServing;
+    private boolean hasMore;
+    private boolean isReplyWanted = true;
+    private long unsentBytes;
+    private long heldBytes;
+
+    ClientSession(NetSocket socket, ServerRoom server, Dispatcher dispatcher, HeldMemory memory) {
+        this.socket = socket;
+        this.server = server;
+        this.dispatcher = dispatcher;
+        this.memory = memory;
+        this.gauge = new OutputGauge(server.settings().pubsubOutput());
+        this.client = new Client(
+                server.clients().nextId(),
+                AddressText.of(socket.remoteAddress()),
+                AddressText.of(socket.localAddress()),
+                server.gate().nowMillis(),
+                server.access().userAtConnect(),
+                this);
+    }
+
+    /** Begins to serve the client. */
+    void start() {
+        server.clients().add(client);
+        decoder.authenticated(client.isAuthenticated());
+        socket.setWriteQueueMaxSize(WRITE_BYTES);
+        socket.exceptionHandler(cause -> LOG.debug("Connection of client {} failed: {}", label(), cause.toString()));
+        socket.closeHandler(nothing -> leave());
+        socket.drainHandler(nothing -> serve());
+        socket.handler(this::received);
+    }
+
+    @Override
+    public void push(RespReply message) {
+        if (state == State.END) {
+            return;
+        }
+        RespEncoder.reply(message, client.version(), output);
+        if (!isServing) {
+            flush();
+        }
+        if (gauge.isExceeded(unsentBytes + output.length(), server.gate().nowMillis())) {
+            server.counters().outputLimitReached();
+            close("it does not read the events it subscribed to");
+        }
+    }
+
+    @Override
+    public void close(String reason) {
+        if (state == State.END) {
+            return;
+        }
+        LOG.info("Closing client {}: {}", label(), reason);
+        end();
+    }
+
+    @Override
+    public long unsentBytes() {
+        return unsentBytes + output.length();
+    }
+
+    @Override
+    public long unreadBytes() {
+        return decoder.heldBytes();
+    }
+
+    private void received(Buffer received) {
+        if (state == State.END) {
+            return;
+        }
+        server.counters().bytesRead(received.length());
+        client.heard(server.gate().nowMillis());
+        decoder.feed(received);
+        serve();
+    }
+
+    /** Carries out what has arrived, as far as it can be done now. */
+    private void serve() {
+        if (isServing) {
+            return;
+        }
+        isServing = true;
+        try {
+            hasMore = true;
+            while (hasMore && state == State.REQUEST && !socket.writeQueueFull()) {
+                decoder.next().handle(steps);
+                if (output.length() >= WRITE_BYTES) {
+                    flush();
+                }
+            }
+        } catch (RuntimeException broken) {
+            server.counters().sessionFailed();
+            LOG.error("Command '{}' of client {} broke, closing it", client.lastCommand(), label(), broken);
+            end();
+        } finally {
+            isServing = false;
+        }
+        flush();
+        adjustReading();
+    }
+
+    private void adjustReading() {
+        if (state == State.END) {
+            return;
+        }
+        if (state == State.REPLY || socket.writeQueueFull()) {
+            socket.pause();
+        } else {
+            socket.resume();
+        }
+        accountMemory();
+    }
+
+    private void send(RespReply reply) {
+        if (isError(reply)) {
+            server.counters().errorReplied();
+        }
+        if (isReplyWanted || reply instanceof RespReply.Push) {
+            RespEncoder.reply(reply, client.version(), output);
+        }
+    }
+
+    private void flush() {
+        if (output.length() == 0) {
+            return;
+        }
+        Buffer leaving = output;
+        output = Buffer.buffer();
+        unsentBytes += leaving.length();
+        server.counters().bytesWritten(leaving.length());
+        socket.write(leaving).onComplete(written -> {
+            unsentBytes -= leaving.length();
+            accountMemory();
+        });
+        accountMemory();
+    }
+
+    private void accountMemory() {
+        long held = state == State.END ? 0 : unsentBytes + decoder.heldBytes();
+        boolean isWithinBound = memory.change(heldBytes, held);
+        heldBytes = held;
+        if (!isWithinBound) {
+            server.counters().outputLimitReached();
+            close("clients hold " + memory.heldBytes() + " bytes together, " + memory.limitBytes() + " are allowed");
+        }
+    }
+
+    private void answered(AsyncResult<RespReply> answer) {
+        if (state != State.REPLY) {
+            return;
+        }
+        if (answer.failed()) {
+            LOG.warn("Answering client {} that '{}' was not saved: {}", label(), client.lastCommand(), answer.cause());
+        }
+        state = State.REQUEST;
+        send(answer.succeeded() ? answer.result() : NOT_SAVED);
+        serve();
+    }
+
+    private void end() {
+        state = State.END;
+        Buffer last = output;
+        output = Buffer.buffer();
+        Future<Void> written = last.length() == 0 ? Future.succeededFuture() : socket.write(last);
+        written.eventually(socket::close)
+                .onFailure(cause -> LOG.debug("Closing client {}: {}", label(), cause.toString()));
+        leave();
+    }
+
+    private void leave() {
+        state = State.END;
+        server.channels().leave(client);
+        server.clients().remove(client);
+        accountMemory();
+    }
+
+    private String label() {
+        return "id=" + client.id() + " addr=" + client.remoteAddress();
+    }
+
+    private static boolean isError(RespReply reply) {
+        return reply instanceof RespReply.SimpleError;
+    }
+
+    /** What is done with each thing found in the client's bytes. */
+    private final class Steps implements DecodedRequest.Handler, Outcome.Receiver {
+
+        @Override
+        public void request(List<String> words) {
+            boolean isSkipped = client.replyMode() == Client.ReplyMode.SKIP_NEXT;
+            if (isSkipped) {
+                client.replyMode(Client.ReplyMode.ON);
+            }
+            Outcome outcome = dispatcher.dispatch(client, words);
+            isReplyWanted = !isSkipped && client.replyMode() == Client.ReplyMode.ON;
+            decoder.authenticated(client.isAuthenticated());
+            outcome.deliverTo(this);
+        }
+
+        @Override
+        public void incomplete() {
+            hasMore = false;
+        }
+
+        @Override
+        public void malformed(DecodedRequest.Malformed malformed) {
+            server.counters().protocolErrorSeen();
+            isReplyWanted = true;
+            send(malformed.reply());
+            close(malformed.reason());
+        }
+
+        @Override
+        public void foreignProtocol(String word) {
+            server.counters().protocolErrorSeen();
+            LOG.warn("Possible SECURITY ATTACK: client {} sends '{}', which is HTTP", label(), word);
+            close("it speaks HTTP");
+        }
+
+        @Override
+        public void replied(List<RespReply> replies) {
+            replies.forEach(ClientSession.this::send);
+        }
+
+        @Override
+        public void awaited(Future<RespReply> reply) {
+            state = State.REPLY;
+            reply.onComplete(ClientSession.this::answered);
+        }
+
+        @Override
+        public void closing(List<RespReply> lastReplies) {
+            replied(lastReplies);
+            end();
+        }
+    }
+}

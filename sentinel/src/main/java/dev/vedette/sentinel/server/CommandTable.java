@@ -1,0 +1,99 @@
+package dev.vedette.sentinel.server;
+
+import dev.vedette.sentinel.resp.RespReply;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every command that is served, found by the words of a request. */
+public final class CommandTable {
+
+    /** Characters of a client's own words that an error repeats. */
+    private static final int QUOTED_LENGTH = 128;
+
+    private final List<CommandSpec> commands;
+    private final Map<String, CommandSpec> byName = new LinkedHashMap<>();
+
+    /** A table of {@code commands}, kept in the given order. */
+    public CommandTable(List<CommandSpec> commands) {
+        this.commands = List.copyOf(commands);
+        commands.forEach(command -> {
+            byName.put(command.name(), command);
+            command.subcommands().forEach(sub -> byName.put(sub.name(), sub));
+        });
+    }
+
+    /** What was found for a request: exactly one of the two is present. */
+    record Found(Optional<CommandSpec> command, Optional<RespReply> error) {
+
+        static Found command(CommandSpec command) {
+            return new Found(Optional.of(command), Optional.empty());
+        }
+
+        static Found error(String text) {
+            return new Found(Optional.empty(), Optional.of(RespReply.error(text)));
+        }
+    }
+
+    /** The top-level commands. */
+    public List<CommandSpec> commands() {
+        return commands;
+    }
+
+    /** The command of that full name, as in {@code ping} or {@code sentinel|master}; case does not matter. */
+    public Optional<CommandSpec> byName(String name) {
+        return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Every command with its subcommands behind it. */
+    public List<CommandSpec> withSubcommands() {
+        List<CommandSpec> all = new ArrayList<>();
+        commands.forEach(command -> {
+            all.add(command);
+            all.addAll(command.subcommands());
+        });
+        return all;
+    }
+
+    /** Finds the command that {@code words} call, and checks their number. Source: docs/protocol.md, Generic errors. */
+    Found find(List<String> words) {
+        String typed = words.get(0);
+        CommandSpec command = byName.get(typed.toLowerCase(Locale.ROOT));
+        if (command == null || typed.indexOf('|') >= 0) {
+            return Found.error(unknownCommand(words));
+        }
+        if (!command.subcommands().isEmpty() && words.size() > 1) {
+            String sub = command.name() + "|" + words.get(1).toLowerCase(Locale.ROOT);
+            CommandSpec found = byName.get(sub);
+            if (found == null) {
+                return Found.error(unknownSubcommand(command, words.get(1)));
+            }
+            command = found;
+        }
+        if (!command.takes(words.size())) {
+            return Found.error("ERR wrong number of arguments for '" + command.name() + "' command");
+        }
+        return Found.command(command);
+    }
+
+    private static String unknownCommand(List<String> words) {
+        StringBuilder arguments = new StringBuilder();
+        for (int index = 1; index < words.size() && arguments.length() < QUOTED_LENGTH; index++) {
+            int room = QUOTED_LENGTH - arguments.length();
+            arguments.append('\'').append(cut(words.get(index), room)).append("' ");
+        }
+        return "ERR unknown command '" + cut(words.get(0), QUOTED_LENGTH) + "', with args beginning with: " + arguments;
+    }
+
+    private static String unknownSubcommand(CommandSpec container, String typed) {
+        String name = container.name().toUpperCase(Locale.ROOT);
+        return "ERR unknown subcommand '" + cut(typed, QUOTED_LENGTH) + "'. Try " + name + " HELP.";
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.vedette.sentinel.server;
+
+import dev.vedette.quorum.Answer;
+import dev.vedette.quorum.Input;
+import dev.vedette.quorum.ReplyToken;
+import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.InstanceId;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the server may ask of the rest of the daemon. Called on the core's event loop only. */
+public interface CoreGate {
+
+    /** Everything the core knows at this moment. */
+    SentinelView view();
+
+    /** The core's clock, in which the instants of the view are given. */
+    long nowMillis();
+
+    /**
+     * Hands a request to the core. The answer comes once the state it presumes is on disk; the future fails when that state
+     * could not be saved.
+     */
+    Future<Answer> ask(Function<ReplyToken, Input> request);
+
+    /** Tells the core something that nobody waits for. */
+    void tell(Input input);
+
+    /** The last INFO of a data instance; empty if none has come yet. */
+    Optional<CachedInfo> info(InstanceId instance);
+
+    /** Commands on an instance's command link that are not answered yet. */
+    int pendingCommands(InstanceId instance);
+
+    /**
+     * Turns a host as an operator typed it into one that an {@code Endpoint} may hold: a numeric address in canonical text, or
+     * the name itself where names are allowed and it resolves. Fails if it does not resolve. Never blocks.
+     */
+    Future<String> resolve(String host);
+
+    /** Begins the orderly end of the process. */
+    void shutdown();
+
+    /** Scripts that run now. */
+    int runningScriptCount();
+
+    /** Scripts that wait for their turn. */
+    int queuedScriptCount();
+}

@@ -1,0 +1,38 @@
+package dev.vedette.sentinel.server;
+
+import dev.vedette.sentinel.resp.RespReply;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what becomes of a request: an error, or the command it calls. Existence and arity are checked before anything about
+ * the client, as in the reference. Source: docs/protocol.md, Generic errors.
+ */
+final class Dispatcher {
+
+    private final ServerRoom server;
+
+    Dispatcher(ServerRoom server) {
+        this.server = server;
+    }
+
+    /** Answers the outcome of the request {@code words} of {@code client}. */
+    Outcome dispatch(Client client, List<String> words) {
+        server.counters().commandProcessed();
+        CommandTable.Found found = server.commands().find(words);
+        Optional<RespReply> error = found.error();
+        if (error.isPresent()) {
+            return Outcome.reply(error.get());
+        }
+        CommandSpec spec = found.command().orElseThrow();
+        if (!client.isAuthenticated() && !spec.isAllowedBeforeAuthentication()) {
+            return Outcome.error("NOAUTH Authentication required.");
+        }
+        if (client.isRestrictedToSubscribing() && !spec.isAllowedToSubscribers()) {
+            return Outcome.error("ERR Can't execute '" + spec.name()
+                    + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
+        }
+        client.ran(spec.name());
+        return spec.command().run(new Call(client, words, server));
+    }
+}

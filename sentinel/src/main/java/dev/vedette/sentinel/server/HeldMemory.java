@@ -1,0 +1,39 @@
+package dev.vedette.sentinel.server;
+
+/**
+ * The bytes held on behalf of all clients together: unfinished requests and unsent replies. Each client has bounds of its own,
+ * but thousands at their bounds would still fill the heap; beyond the common bound, whoever asks for more is disconnected.
+ */
+final class HeldMemory {
+
+    /** A quarter of the heap at most is lent to clients: monitoring must go on whatever they do. */
+    private static final int HEAP_SHARE = 4;
+
+    private final long limitBytes;
+    private long heldBytes;
+
+    HeldMemory(long limitBytes) {
+        this.limitBytes = limitBytes;
+    }
+
+    /** A bound that fits this process. */
+    static HeldMemory ofHeap() {
+        return new HeldMemory(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    }
+
+    /** Notes that somebody holds {@code newBytes} where it held {@code oldBytes}; answers whether that is within the bound. */
+    boolean change(long oldBytes, long newBytes) {
+        heldBytes += newBytes - oldBytes;
+        return newBytes <= oldBytes || heldBytes <= limitBytes;
+    }
+
+    /** The most bytes that may be held. */
+    long limitBytes() {
+        return limitBytes;
+    }
+
+    /** The bytes held now. */
+    long heldBytes() {
+        return heldBytes;
+    }
+}

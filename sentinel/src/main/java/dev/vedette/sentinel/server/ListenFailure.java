@@ -1,0 +1,11 @@
+package dev.vedette.sentinel.server;
+
+/** The server could not listen where it was told to. The message is the reference's. */
+public final class ListenFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    ListenFailure(int port, Throwable cause) {
+        super("Failed listening on port " + port + " (TCP), aborting.", cause);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.vedette.sentinel.server;
+
+import dev.vedette.sentinel.resp.RespReply;
+import io.vertx.core.Future;
+import java.util.List;
+
+/** What a command has led to. */
+public sealed interface Outcome {
+
+    /** Tells {@code receiver} which outcome this is. */
+    void deliverTo(Receiver receiver);
+
+    /** One method an outcome. */
+    interface Receiver {
+
+        /** Called for {@link Replied}. */
+        void replied(List<RespReply> replies);
+
+        /** Called for {@link Awaited}. */
+        void awaited(Future<RespReply> reply);
+
+        /** Called for {@link Closing}. */
+        void closing(List<RespReply> lastReplies);
+    }
+
+    /** Replies that are there already: one for nearly every command, none or several for some. */
+    record Replied(List<RespReply> replies) implements Outcome {
+
+        public Replied {
+            replies = List.copyOf(replies);
+        }
+
+        @Override
+        public void deliverTo(Receiver receiver) {
+            receiver.replied(replies);
+        }
+    }
+
+    /** A reply that is still to come; the client's later requests wait behind it. */
+    record Awaited(Future<RespReply> reply) implements Outcome {
+
+        @Override
+        public void deliverTo(Receiver receiver) {
+            receiver.awaited(reply);
+        }
+    }
+
+    /** The end of the connection, after these replies. */
+    record Closing(List<RespReply> lastReplies) implements Outcome {
+
+        public Closing {
+            lastReplies = List.copyOf(lastReplies);
+        }
+
+        @Override
+        public void deliverTo(Receiver receiver) {
+            receiver.closing(lastReplies);
+        }
+    }
+
+    /** The plain case: one reply. */
+    static Outcome reply(RespReply reply) {
+        return new Replied(List.of(reply));
+    }
+
+    /** An error reply; the text begins with its code. */
+    static Outcome error(String text) {
+        return reply(RespReply.error(text));
+    }
+}

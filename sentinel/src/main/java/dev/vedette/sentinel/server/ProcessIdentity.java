@@ -1,0 +1,32 @@
+package dev.vedette.sentinel.server;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * What this process says of itself in INFO.
+ *
+ * @param runId identity of this run of the process, which is not the sentinel's own lasting id
+ * @param pid the system's number for it
+ * @param executable path of the program
+ * @param system name and release of the operating system
+ * @param startedMillis when it started, as wall clock time
+ */
+public record ProcessIdentity(String runId, long pid, String executable, String system, long startedMillis) {
+
+    private static final int RUN_ID_BYTES = 20;
+
+    /** Describes the running process, with a fresh run id. */
+    public static ProcessIdentity ofThisProcess() {
+        byte[] runId = new byte[RUN_ID_BYTES];
+        new SecureRandom().nextBytes(runId);
+        ProcessHandle process = ProcessHandle.current();
+        return new ProcessIdentity(
+                HexFormat.of().formatHex(runId),
+                process.pid(),
+                process.info().command().orElse(""),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                System.currentTimeMillis());
+    }
+}

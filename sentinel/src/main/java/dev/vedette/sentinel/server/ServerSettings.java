@@ -1,0 +1,63 @@
+package dev.vedette.sentinel.server;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the server is configured. Source: docs/protocol.md, Generic directives.
+ *
+ * @param port where to listen; 0 lets the system choose, which only tests want
+ * @param bind addresses to listen on, in order
+ * @param backlog connections that may wait to be accepted
+ * @param maxClients connections served at one time
+ * @param idleTimeoutSeconds silence after which a client is disconnected; 0 is never
+ * @param hasKeepAlive whether the system probes silent connections
+ * @param isProtected whether foreign hosts are refused while no password is set
+ * @param password what clients must present; empty if nothing
+ * @param pubsubOutput bounds of what subscribers leave unread
+ * @param allowsScriptChanges whether SENTINEL SET may change scripts
+ * @param allowsHostNames whether instances may be given by name
+ * @param configFile path of the configuration, as INFO shows it
+ */
+public record ServerSettings(
+        int port,
+        List<BindAddress> bind,
+        int backlog,
+        int maxClients,
+        int idleTimeoutSeconds,
+        boolean hasKeepAlive,
+        boolean isProtected,
+        Optional<String> password,
+        OutputLimit pubsubOutput,
+        boolean allowsScriptChanges,
+        boolean allowsHostNames,
+        String configFile) {
+
+    /** The port of every Sentinel. */
+    public static final int DEFAULT_PORT = 26_379;
+
+    /** What holds where the operator says nothing. */
+    public static final ServerSettings DEFAULTS = new ServerSettings(
+            DEFAULT_PORT,
+            List.of(new BindAddress(BindAddress.ANY_IPV4, false), new BindAddress(BindAddress.ANY_IPV6, true)),
+            511,
+            10_000,
+            0,
+            true,
+            false,
+            Optional.empty(),
+            OutputLimit.PUBSUB_DEFAULT,
+            false,
+            false,
+            "");
+
+    public ServerSettings {
+        bind = List.copyOf(bind);
+    }
+
+    /** Without the password, so that logs may print it. */
+    @Override
+    public String toString() {
+        return "ServerSettings[port=" + port + ", bind=" + bind + ", maxClients=" + maxClients + "]";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vedette.sentinel.server.commands;
+
+import dev.vedette.sentinel.resp.RespVersion;
+import dev.vedette.sentinel.server.AccessControl;
+import dev.vedette.sentinel.server.Client;
+
+/** One client as CLIENT LIST shows it. What has no meaning here is shown as the reference shows it when idle. */
+final class ClientLine {
+
+    private static final long MILLIS_PER_SECOND = 1_000;
+
+    private ClientLine() {}
+
+    /** Appends the line of {@code client}, its line feed included. */
+    static void append(Client client, long nowMillis, StringBuilder text) {
+        text.append("id=").append(client.id());
+        text.append(" addr=").append(client.remoteAddress());
+        text.append(" laddr=").append(client.localAddress());
+        text.append(" fd=-1 name=").append(client.name());
+        text.append(" age=").append(seconds(nowMillis - client.connectedMillis()));
+        text.append(" idle=").append(seconds(nowMillis - client.lastHeardMillis()));
+        text.append(" flags=").append(flags(client));
+        text.append(" db=0 sub=").append(client.channels().size());
+        text.append(" psub=").append(client.patterns().size());
+        text.append(" ssub=0 multi=-1 qbuf=").append(client.unreadBytes());
+        text.append(" qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=").append(client.unsentBytes());
+        text.append(" oll=0 omem=0 tot-mem=").append(client.unreadBytes() + client.unsentBytes());
+        text.append(" events=r cmd=").append(client.lastCommand());
+        text.append(" user=").append(client.user().orElse(AccessControl.DEFAULT_USER));
+        text.append(" redir=-1 resp=").append(client.version() == RespVersion.RESP3 ? 3 : 2);
+        text.append(" lib-name=").append(client.libraryName());
+        text.append(" lib-ver=").append(client.libraryVersion()).append('\n');
+    }
+
+    private static long seconds(long millis) {
+        return Math.max(0, millis) / MILLIS_PER_SECOND;
+    }
+
+    private static String flags(Client client) {
+        String flags = (client.isSubscriber() ? "P" : "")
+                + (client.isEvictionOff() ? "e" : "")
+                + (client.isTouchOff() ? "T" : "");
+        return flags.isEmpty() ? "N" : flags;
+    }
+}

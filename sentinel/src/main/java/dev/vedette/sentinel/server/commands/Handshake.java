@@ -1,0 +1,111 @@
+package dev.vedette.sentinel.server.commands;
+
+import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.resp.RespVersion;
+import dev.vedette.sentinel.server.AccessControl;
+import dev.vedette.sentinel.server.Call;
+import dev.vedette.sentinel.server.Client;
+import dev.vedette.sentinel.server.Outcome;
+import dev.vedette.sentinel.server.Versions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** AUTH and HELLO: who a client is and which dialect it speaks. Source: docs/protocol.md, PING, AUTH, HELLO, ROLE, SHUTDOWN. */
+final class Handshake {
+
+    private static final String WRONG_PASSWORD = "WRONGPASS invalid username-password pair or user is disabled.";
+    private static final String NO_PASSWORD_SET = "ERR AUTH <password> called without any password configured for the"
+            + " default user. Are you sure your configuration is correct?";
+    private static final String HELLO_NEEDS_AUTH = "NOAUTH HELLO must be called with the client already authenticated,"
+            + " otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP"
+            + " protocol version at the same time";
+
+    private Handshake() {}
+
+    /** AUTH with a password, or a user and a password. */
+    static Outcome auth(Call call) {
+        if (call.wordCount() > 3) {
+            return Outcome.error("ERR syntax error");
+        }
+        AccessControl access = call.server().access();
+        if (call.wordCount() == 2 && !access.needsPassword()) {
+            return Outcome.error(NO_PASSWORD_SET);
+        }
+        String user = call.wordCount() == 3 ? call.word(1) : AccessControl.DEFAULT_USER;
+        if (!access.admits(user, call.word(call.wordCount() - 1))) {
+            return Outcome.error(WRONG_PASSWORD);
+        }
+        call.client().actAs(Optional.of(user));
+        return Outcome.reply(RespReply.OK);
+    }
+
+    /** HELLO with an optional version, credentials and name. Nothing is changed unless all of it is right. */
+    static Outcome hello(Call call) {
+        Client client = call.client();
+        Optional<RespVersion> version = Optional.of(client.version());
+        if (call.wordCount() > 1) {
+            OptionalLong number = Numbers.parse(call.word(1));
+            if (number.isEmpty()) {
+                return Outcome.error("ERR Protocol version is not an integer or out of range");
+            }
+            version = versionOf(number.getAsLong());
+        }
+        if (version.isEmpty()) {
+            return Outcome.error("NOPROTO unsupported protocol version");
+        }
+        Optional<String> user = client.user();
+        Optional<String> name = Optional.empty();
+        int at = 2;
+        while (at < call.wordCount()) {
+            String option = call.word(at).toLowerCase(Locale.ROOT);
+            int rest = call.wordCount() - at - 1;
+            if (option.equals("auth") && rest >= 2) {
+                if (!call.server().access().admits(call.word(at + 1), call.word(at + 2))) {
+                    return Outcome.error(WRONG_PASSWORD);
+                }
+                user = Optional.of(call.word(at + 1));
+                at += 3;
+            } else if (option.equals("setname") && rest >= 1) {
+                name = Optional.of(call.word(at + 1));
+                at += 2;
+            } else {
+                return Outcome.error("ERR Syntax error in HELLO option '" + call.word(at) + "'");
+            }
+        }
+        if (user.isEmpty()) {
+            return Outcome.error(HELLO_NEEDS_AUTH);
+        }
+        if (name.isPresent() && !ClientNames.isAcceptable(name.get())) {
+            return Outcome.error(ClientNames.REFUSAL);
+        }
+        client.actAs(user);
+        client.speak(version.get());
+        name.ifPresent(client::rename);
+        return Outcome.reply(greeting(client));
+    }
+
+    private static RespReply greeting(Client client) {
+        return new RespReply.MapValue(List.of(
+                RespReply.bulk("server"),
+                RespReply.bulk("redis"),
+                RespReply.bulk("version"),
+                RespReply.bulk(Versions.REDIS),
+                RespReply.bulk("proto"),
+                RespReply.integer(client.version() == RespVersion.RESP3 ? 3 : 2),
+                RespReply.bulk("id"),
+                RespReply.integer(client.id()),
+                RespReply.bulk("mode"),
+                RespReply.bulk("sentinel"),
+                RespReply.bulk("modules"),
+                RespReply.array()));
+    }
+
+    private static Optional<RespVersion> versionOf(long number) {
+        if (number == 2) {
+            return Optional.of(RespVersion.RESP2);
+        }
+        return number == 3 ? Optional.of(RespVersion.RESP3) : Optional.empty();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.vedette.sentinel.server.commands;
+
+import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.server.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the HELP subcommands print. */
+final class HelpTexts {
+
+    private static final List<String> SENTINEL = List.of(
+            "CKQUORUM <master-name>",
+            "    Tell whether a failover could be decided and authorized at this moment.",
+            "FAILOVER <master-name>",
+            "    Start a failover now, without asking the other Sentinels.",
+            "FLUSHCONFIG",
+            "    Write the configuration and all state to disk now.",
+            "GET-MASTER-ADDR-BY-NAME <master-name>",
+            "    Return the address and port of the master that clients should use.",
+            "INFO-CACHE <master-name> [<master-name> ...]",
+            "    Return the last INFO of masters and their replicas, with its age in milliseconds.",
+            "IS-MASTER-DOWN-BY-ADDR <ip> <port> <current-epoch> <runid>",
+            "    Used among Sentinels: is the master down, and whom do you vote for?",
+            "MASTER <master-name>",
+            "    Show one monitored master.",
+            "MASTERS",
+            "    Show all monitored masters.",
+            "MONITOR <name> <ip> <port> <quorum>",
+            "    Begin to monitor a master.",
+            "MYID",
+            "    Return the id of this Sentinel.",
+            "REMOVE <master-name>",
+            "    Forget a master.",
+            "REPLICAS <master-name>",
+            "    Show the replicas of a master.",
+            "RESET <pattern>",
+            "    Forget replicas and Sentinels of the masters whose names match, and discover them anew.",
+            "SENTINELS <master-name>",
+            "    Show the other Sentinels of a master.",
+            "SET <master-name> <option> <value> [<option> <value> ...]",
+            "    Change settings of a master.");
+
+    private static final List<String> CLIENT = List.of(
+            "GETNAME",
+            "    Return the name of this connection.",
+            "GETREDIR",
+            "    Return -1: there is no tracking here.",
+            "ID",
+            "    Return the id of this connection.",
+            "INFO",
+            "    Describe this connection.",
+            "KILL <ip:port>",
+            "    Disconnect the client of that address.",
+            "KILL <option> <value> [<option> <value> [...]]",
+            "    Disconnect the clients that fit ID, ADDR, LADDR, TYPE, USER, MAXAGE. SKIPME (YES|NO) spares the caller.",
+            "LIST [TYPE (NORMAL|MASTER|REPLICA|PUBSUB)] [ID <id> ...]",
+            "    Describe connections.",
+            "NO-EVICT (ON|OFF)",
+            "    Accepted; nobody is evicted here.",
+            "NO-TOUCH (ON|OFF)",
+            "    Accepted; there are no keys here.",
+            "REPLY (ON|OFF|SKIP)",
+            "    Say which replies this connection wants.",
+            "SETINFO (LIB-NAME|LIB-VER) <value>",
+            "    Tell the client library's name or version.",
+            "SETNAME <name>",
+            "    Give this connection a name.");
+
+    private static final List<String> COMMAND = List.of(
+            "(no subcommand)",
+            "    Describe all commands.",
+            "COUNT",
+            "    Return the number of commands.",
+            "DOCS [<command-name> ...]",
+            "    Return nothing: no documentation is kept here.",
+            "INFO [<command-name> ...]",
+            "    Describe some commands, or all.",
+            "LIST [FILTERBY (MODULE <name>|ACLCAT <category>|PATTERN <pattern>)]",
+            "    Return the names of commands.");
+
+    private HelpTexts() {}
+
+    /** SENTINEL HELP. */
+    static Outcome sentinel() {
+        return help("SENTINEL", SENTINEL);
+    }
+
+    /** CLIENT HELP. */
+    static Outcome client() {
+        return help("CLIENT", CLIENT);
+    }
+
+    /** COMMAND HELP. */
+    static Outcome command() {
+        return help("COMMAND", COMMAND);
+    }
+
+    private static Outcome help(String container, List<String> lines) {
+        List<String> all = new ArrayList<>();
+        all.add(container + " <subcommand> [<arg> [value] [opt] ...]. Subcommands are:");
+        all.addAll(lines);
+        all.add("HELP");
+        all.add("    Print this help.");
+        List<RespReply> replies = all.stream()
+                .map(line -> (RespReply) new RespReply.SimpleString(line))
+                .toList();
+        return Outcome.reply(new RespReply.ArrayValue(replies));
+    }
+}

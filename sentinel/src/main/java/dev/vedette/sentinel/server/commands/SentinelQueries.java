@@ -1,0 +1,91 @@
+package dev.vedette.sentinel.server.commands;
+
+import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.ReplicaView;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.server.Call;
+import dev.vedette.sentinel.server.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** SENTINEL subcommands that only look. They read the snapshot and never trouble the core. Source: docs/protocol.md, SENTINEL subcommands. */
+final class SentinelQueries {
+
+    private SentinelQueries() {}
+
+    /** SENTINEL MYID. */
+    static Outcome myId(Call call) {
+        return Outcome.reply(RespReply.bulk(call.view().myId().value()));
+    }
+
+    /** SENTINEL MASTERS. */
+    static Outcome masters(Call call) {
+        return Outcome.reply(new RespReply.ArrayValue(call.view().masters().stream()
+                .map(master -> InstanceDescription.of(master, call))
+                .toList()));
+    }
+
+    /** SENTINEL MASTER. */
+    static Outcome master(Call call) {
+        return ofMaster(call, master -> InstanceDescription.of(master, call));
+    }
+
+    /** SENTINEL REPLICAS: those that want to be shown. */
+    static Outcome replicas(Call call) {
+        return ofMaster(
+                call,
+                master -> new RespReply.ArrayValue(master.replicas().stream()
+                        .filter(ReplicaView::isAnnounced)
+                        .map(replica -> InstanceDescription.of(master, replica, call))
+                        .toList()));
+    }
+
+    /** SENTINEL SENTINELS: the peers. */
+    static Outcome sentinels(Call call) {
+        return ofMaster(
+                call,
+                master -> new RespReply.ArrayValue(master.peers().stream()
+                        .map(peer -> InstanceDescription.of(peer, call))
+                        .toList()));
+    }
+
+    /** SENTINEL GET-MASTER-ADDR-BY-NAME: the question that clients live on. */
+    static Outcome address(Call call) {
+        return Outcome.reply(found(call, call.word(2))
+                .map(MasterView::address)
+                .map(address -> RespReply.bulks(List.of(address.host(), Integer.toString(address.port()))))
+                .orElse(RespReply.NULL_ARRAY));
+    }
+
+    /** SENTINEL CKQUORUM: whether a failover could be decided and authorized now. */
+    static Outcome checkQuorum(Call call) {
+        return ofMaster(call, SentinelQueries::quorumReport);
+    }
+
+    private static RespReply quorumReport(MasterView master) {
+        int usable = master.usableSentinelCount();
+        boolean isQuorumMissed = usable < master.settings().quorum();
+        boolean isMajorityMissed = usable < master.majority();
+        if (!isQuorumMissed && !isMajorityMissed) {
+            return new RespReply.SimpleString(
+                    "OK " + usable + " usable Sentinels. Quorum and failover authorization can be reached");
+        }
+        String noQuorum = "Not enough available Sentinels to reach the specified quorum for this master";
+        String noMajority = "Not enough available Sentinels to reach the majority and authorize a failover";
+        String reasons = isQuorumMissed && isMajorityMissed
+                ? noQuorum + ". " + noMajority
+                : isQuorumMissed ? noQuorum : noMajority;
+        return RespReply.error("NOQUORUM " + usable + " usable Sentinels. " + reasons);
+    }
+
+    private static Outcome ofMaster(Call call, Function<MasterView, RespReply> description) {
+        return Outcome.reply(found(call, call.word(2)).map(description).orElse(AnswerReplies.NO_SUCH_MASTER));
+    }
+
+    /** The master of that name; empty if it is not monitored. */
+    static Optional<MasterView> found(Call call, String name) {
+        return name.isEmpty() ? Optional.empty() : call.view().master(new MasterName(name));
+    }
+}
