@@ -7,14 +7,35 @@ import java.util.Optional;
 /** What the core answers to an operator's or a peer's request. */
 public sealed interface Answer {
 
+    /** Whether the caller must hear it only once the state behind it is on disk. */
+    boolean presumesDurable();
+
     /** Done, or begun. */
-    record Done() implements Answer {}
+    record Done() implements Answer {
+
+        @Override
+        public boolean presumesDurable() {
+            return true;
+        }
+    }
 
     /** Done for so many masters. */
-    record DoneFor(int masterCount) implements Answer {}
+    record DoneFor(int masterCount) implements Answer {
+
+        @Override
+        public boolean presumesDurable() {
+            return true;
+        }
+    }
 
     /** Not done. */
-    record Refused(Refusal reason) implements Answer {}
+    record Refused(Refusal reason) implements Answer {
+
+        @Override
+        public boolean presumesDurable() {
+            return false;
+        }
+    }
 
     /**
      * The answer to a peer's question.
@@ -23,7 +44,13 @@ public sealed interface Answer {
      * @param leader whom this sentinel voted for last, if it remembers
      * @param leaderEpoch the epoch of that vote
      */
-    record MasterDown(boolean down, Optional<RunId> leader, Epoch leaderEpoch) implements Answer {}
+    record MasterDown(boolean down, Optional<RunId> leader, Epoch leaderEpoch) implements Answer {
+
+        @Override
+        public boolean presumesDurable() {
+            return leader.isPresent();
+        }
+    }
 
     /** Why a request was refused. */
     enum Refusal {

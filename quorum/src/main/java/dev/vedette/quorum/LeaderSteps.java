@@ -113,8 +113,8 @@ final class LeaderSteps {
     }
 
     private void watch(MasterGroup group, RedisInstance replica) {
-        if (replica.reconf() == Reconf.NONE && replica.isMasterLinkUp() && RoleEnforcer.followsMaster(group, replica)) {
-            replica.setReconf(Reconf.DONE, state.now());
+        if (replica.reconf() == Reconf.NONE && RoleEnforcer.followsMaster(group, replica)) {
+            replica.setReconf(replica.isMasterLinkUp() ? Reconf.DONE : Reconf.IN_PROGRESS, state.now());
         }
         if (replica.reconf() == Reconf.SENT && RoleEnforcer.followsMaster(group, replica)) {
             replica.setReconf(Reconf.IN_PROGRESS, state.now());

@@ -4,6 +4,7 @@ import dev.vedette.quorum.detection.StallGuard;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.model.Check;
 import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.quorum.model.Now;
 import dev.vedette.quorum.model.Timings;
 import java.util.Optional;
@@ -63,6 +64,11 @@ public final class SentinelCore {
     /** A picture of one master; empty if it is not monitored. */
     public Optional<MasterView> view(MasterName name) {
         return state.find(name).map(Views::master);
+    }
+
+    /** What the operator configured for one master; empty if it is not monitored. */
+    public Optional<MasterSettings> settings(MasterName name) {
+        return state.find(name).map(groupState -> groupState.group().settings());
     }
 
     /** What must survive a crash, as of now. To be flushed whenever {@link Effects#persistVersion()} is present. */

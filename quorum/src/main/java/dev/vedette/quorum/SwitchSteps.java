@@ -88,6 +88,7 @@ final class SwitchSteps {
         }
         state.out().send(old.id(), new Command.Follow(group.master().endpoint()));
         probes.askInfoAgain(old);
+        old.corrected(state.now());
         state.out().event(EventType.CONVERT_TO_REPLICA, group, Payloads.replica(group, old));
     }
 }

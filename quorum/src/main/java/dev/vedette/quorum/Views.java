@@ -150,11 +150,7 @@ final class Views {
 
         @Override
         public boolean reconfReplicas(Failover.ReconfReplicas state) {
-            progress = new Progress(
-                    Optional.of(FailoverState.RECONF_REPLICAS),
-                    false,
-                    state.context().isForced(),
-                    Optional.empty());
+            progress = new Progress(Optional.of(FailoverState.RECONF_REPLICAS), false, false, Optional.empty());
             return false;
         }
 

@@ -9,7 +9,7 @@ import java.util.Properties;
 public final class Version {
 
     /** The version of Redis whose Sentinel we stand in for; clients choose their commands by it. */
-    public static final String REDIS = "7.2.4";
+    public static final String REDIS = "7.0.15";
 
     private static final String RESOURCE = "version.properties";
 

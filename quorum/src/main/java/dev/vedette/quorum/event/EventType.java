@@ -18,9 +18,9 @@ public enum EventType {
     SUBJECTIVELY_UP("-sdown", EventLevel.WARNING),
     OBJECTIVELY_DOWN("+odown", EventLevel.WARNING),
     OBJECTIVELY_UP("-odown", EventLevel.WARNING),
-    NEW_EPOCH("+new-epoch", EventLevel.WARNING),
+    NEW_EPOCH("+new-epoch", EventLevel.WARNING, true),
     TRY_FAILOVER("+try-failover", EventLevel.WARNING),
-    VOTE_FOR_LEADER("+vote-for-leader", EventLevel.WARNING),
+    VOTE_FOR_LEADER("+vote-for-leader", EventLevel.WARNING, true),
     ELECTED_LEADER("+elected-leader", EventLevel.WARNING),
     ABORT_NOT_ELECTED("-failover-abort-not-elected", EventLevel.WARNING),
     SELECT_REPLICA("+failover-state-select-slave", EventLevel.WARNING),
@@ -29,8 +29,8 @@ public enum EventType {
     SEND_PROMOTION("+failover-state-send-slaveof-noone", EventLevel.NOTICE),
     WAIT_PROMOTION("+failover-state-wait-promotion", EventLevel.NOTICE),
     ABORT_PROMOTION_TIMEOUT("-failover-abort-slave-timeout", EventLevel.WARNING),
-    PROMOTED_REPLICA("+promoted-slave", EventLevel.WARNING),
-    RECONF_REPLICAS("+failover-state-reconf-slaves", EventLevel.WARNING),
+    PROMOTED_REPLICA("+promoted-slave", EventLevel.WARNING, true),
+    RECONF_REPLICAS("+failover-state-reconf-slaves", EventLevel.WARNING, true),
     RECONF_SENT("+slave-reconf-sent", EventLevel.NOTICE),
     RECONF_IN_PROGRESS("+slave-reconf-inprog", EventLevel.NOTICE),
     RECONF_DONE("+slave-reconf-done", EventLevel.NOTICE),
@@ -38,8 +38,8 @@ public enum EventType {
     RECONF_SENT_BEST_EFFORT("+slave-reconf-sent-be", EventLevel.NOTICE),
     FAILOVER_END_FOR_TIMEOUT("+failover-end-for-timeout", EventLevel.WARNING),
     FAILOVER_END("+failover-end", EventLevel.WARNING),
-    SWITCH_MASTER("+switch-master", EventLevel.WARNING),
-    CONFIG_UPDATE_FROM("+config-update-from", EventLevel.WARNING),
+    SWITCH_MASTER("+switch-master", EventLevel.WARNING, true),
+    CONFIG_UPDATE_FROM("+config-update-from", EventLevel.WARNING, true),
     CONVERT_TO_REPLICA("+convert-to-slave", EventLevel.NOTICE),
     FIX_REPLICA_CONFIG("+fix-slave-config", EventLevel.NOTICE),
     TILT_ENTERED("+tilt", EventLevel.WARNING),
@@ -47,15 +47,26 @@ public enum EventType {
 
     private final String wireName;
     private final EventLevel level;
+    private final boolean presumesDurable;
 
     EventType(String wireName, EventLevel level) {
+        this(wireName, level, false);
+    }
+
+    EventType(String wireName, EventLevel level, boolean presumesDurable) {
         this.wireName = wireName;
         this.level = level;
+        this.presumesDurable = presumesDurable;
     }
 
     /** The channel and the log word, for example {@code +switch-master}. */
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether nobody may hear of it before the state behind it is on disk. */
+    public boolean presumesDurable() {
+        return presumesDurable;
     }
 
     /** How loud it is. */

@@ -1,23 +1,159 @@
 package dev.vedette.sentinel.daemon;
 
-import java.nio.file.Files;
+import dev.vedette.config.CommandLineOverrides;
+import dev.vedette.config.ConfFile;
+import dev.vedette.config.ConfLoad;
+import dev.vedette.config.ConfRewriter;
+import dev.vedette.config.ProblemReport;
+import dev.vedette.config.SentinelConf;
+import dev.vedette.quorum.model.RunId;
+import dev.vedette.sentinel.Version;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One sentinel process, from reading its configuration to its exit code. */
+/** One sentinel process, from reading its configuration to its exit code. Source: docs/protocol.md, Startup. */
 public final class Daemon {
 
     private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+    private static final int EXIT_OK = 0;
+    private static final int EXIT_FAILED = 1;
+    private static final int ID_BYTES = RunId.LENGTH / 2;
+    private static final int WORKERS = 2;
+
+    /** How long an orderly end may take before the process ends anyway. */
+    private static final long END_SECONDS = 5;
+
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
     private Daemon() {}
 
     /** Runs until the daemon is told to end, and answers the exit code of the process. */
     public static int run(StartRequest request) {
-        if (!Files.isReadable(request.confFile())) {
-            LOG.error("Fatal error, can't open config file '{}': No such file or directory", request.confFile());
-            return 1;
+        CommandLineOverrides overrides = CommandLineOverrides.of(request.words());
+        ConfLoad load;
+        try {
+            load = ConfFile.load(request.confFile(), stdinText(overrides), overrides);
+        } catch (IOException unreadable) {
+            LOG.error("Fatal error, can't read config from stdin: {}", unreadable.getMessage());
+            return EXIT_FAILED;
         }
-        LOG.error("This build has the command line only; the daemon behind it is still being put together.");
-        return 1;
+        if (load instanceof ConfLoad.Loaded loaded) {
+            return new Daemon().run(request.confFile(), loaded);
+        }
+        if (load instanceof ConfLoad.Faulty faulty) {
+            System.err.print(ProblemReport.render(faulty.problems(), Version.REDIS));
+        } else if (load instanceof ConfLoad.Unreadable unreadable) {
+            LOG.error("{}", unreadable.message());
+        }
+        return EXIT_FAILED;
+    }
+
+    private static Optional<String> stdinText(CommandLineOverrides overrides) throws IOException {
+        if (!overrides.readsStdin()) {
+            return Optional.empty();
+        }
+        LOG.info("Reading config from stdin");
+        return Optional.of(new String(System.in.readAllBytes(), StandardCharsets.ISO_8859_1));
+    }
+
+    private int run(Path confFile, ConfLoad.Loaded loaded) {
+        SentinelConf conf = loaded.conf();
+        LogSetup.configure(
+                conf.general().log().level(), conf.general().log().file().map(file -> resolve(conf, file)));
+        Optional<String> fault = ConfFile.writabilityFault(confFile);
+        if (fault.isPresent()) {
+            LOG.error("{}", fault.get());
+            return EXIT_FAILED;
+        }
+        if (conf.general().network().port() == 0) {
+            LOG.error("Configured to not listen anywhere, exiting.");
+            return EXIT_FAILED;
+        }
+        List<String> unsafe = Notices.unsafe(conf);
+        if (!unsafe.isEmpty()) {
+            unsafe.forEach(LOG::error);
+            return EXIT_FAILED;
+        }
+        Notices.unsupported(conf).forEach(LOG::warn);
+        LOG.info(
+                "Vedette {} starts as sentinel, pid={}, port={}",
+                Version.ours(),
+                ProcessHandle.current().pid(),
+                conf.general().network().port());
+        return run(new RunningSentinel(
+                confFile,
+                conf,
+                ConfRewriter.ofMainFile(loaded.sources()),
+                new RunId(conf.global().myid().orElseGet(Daemon::newId)),
+                conf.global().myid().isEmpty(),
+                exitCode::complete));
+    }
+
+    private int run(RunningSentinel running) {
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(WORKERS));
+        WorkerExecutor worker = vertx.createSharedWorkerExecutor("state", 1);
+        Thread onSignal = new Thread(() -> endBySignal(vertx), "shutdown");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        PidFile pidFile = PidFile.of(running.conf());
+        vertx.deployVerticle(new CoreVerticle(vertx, worker, running))
+                .onSuccess(id -> pidFile.write())
+                .onFailure(this::failed);
+        int code = exitCode.join();
+        if (code == EXIT_OK) {
+            LOG.warn("User requested shutdown...");
+        }
+        close(vertx);
+        pidFile.remove();
+        LOG.warn("Sentinel is now ready to exit, bye bye...");
+        return code;
+    }
+
+    private void failed(Throwable cause) {
+        LOG.error("{}", cause.getMessage());
+        exitCode.complete(EXIT_FAILED);
+    }
+
+    /** SIGTERM and SIGINT end the process in order, with exit code 0 instead of the JVM's own. */
+    private void endBySignal(Vertx vertx) {
+        if (exitCode.complete(EXIT_OK)) {
+            LOG.warn("User requested shutdown...");
+            close(vertx);
+            LOG.warn("Sentinel is now ready to exit, bye bye...");
+            Runtime.getRuntime().halt(EXIT_OK);
+        }
+    }
+
+    private static void close(Vertx vertx) {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static Path resolve(SentinelConf conf, String file) {
+        return Path.of(conf.general().process().dir().orElse("")).resolve(file);
+    }
+
+    private static String newId() {
+        byte[] bytes = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 }

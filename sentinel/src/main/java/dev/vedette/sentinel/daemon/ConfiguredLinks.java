@@ -1,0 +1,92 @@
+package dev.vedette.sentinel.daemon;
+
+import dev.vedette.config.GlobalConf;
+import dev.vedette.config.SentinelConf;
+import dev.vedette.quorum.SentinelCore;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.MasterSettings;
+import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.model.Timings;
+import dev.vedette.sentinel.link.Credentials;
+import dev.vedette.sentinel.link.LinkSettings;
+import dev.vedette.sentinel.wire.RenamedCommands;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What links must know, from the configuration file and from the settings that the core holds for each master. */
+final class ConfiguredLinks implements LinkSettings {
+
+    private final SentinelConf conf;
+    private final RunId myId;
+    private final SentinelCore core;
+    private final Timings timings;
+    private final int port;
+    private final Map<MasterName, Renames> renames = new LinkedHashMap<>();
+
+    private record Renames(Map<String, String> source, RenamedCommands words) {}
+
+    /**
+     * Settings for links.
+     *
+     * @param port where this sentinel listens, to be announced unless the configuration says otherwise
+     */
+    ConfiguredLinks(SentinelConf conf, RunId myId, SentinelCore core, Timings timings, int port) {
+        this.conf = conf;
+        this.myId = myId;
+        this.core = core;
+        this.timings = timings;
+        this.port = port;
+    }
+
+    @Override
+    public RunId myId() {
+        return myId;
+    }
+
+    @Override
+    public Endpoint announced(String localHost) {
+        GlobalConf global = conf.global();
+        return new Endpoint(
+                global.announceIp().orElse(localHost), global.announcePort() == 0 ? port : global.announcePort());
+    }
+
+    @Override
+    public Credentials credentials(InstanceId instance) {
+        if (instance instanceof InstanceId.DataInstance data) {
+            return core.settings(data.master())
+                    .map(settings -> new Credentials(settings.authUser(), settings.authPass()))
+                    .orElse(Credentials.NONE);
+        }
+        Optional<String> own = conf.global().sentinelPass();
+        return own.isPresent()
+                ? new Credentials(conf.global().sentinelUser(), own)
+                : new Credentials(Optional.empty(), conf.general().access().requirepass());
+    }
+
+    @Override
+    public RenamedCommands renamedCommands(InstanceId instance) {
+        if (!(instance instanceof InstanceId.DataInstance data)) {
+            return RenamedCommands.NONE;
+        }
+        Map<String, String> wanted = core.settings(data.master())
+                .map(MasterSettings::renamedCommands)
+                .orElse(Map.of());
+        if (wanted.isEmpty()) {
+            return RenamedCommands.NONE;
+        }
+        Renames known = renames.get(data.master());
+        if (known == null || !known.source().equals(wanted)) {
+            known = new Renames(wanted, new RenamedCommands(wanted));
+            renames.put(data.master(), known);
+        }
+        return known.words();
+    }
+
+    @Override
+    public long publishPeriodMillis() {
+        return timings.publishPeriodMillis();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.vedette.sentinel.daemon;
+
+import dev.vedette.quorum.Answer;
+import dev.vedette.quorum.Input;
+import dev.vedette.quorum.ReplyToken;
+import dev.vedette.quorum.SentinelCore;
+import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.sentinel.link.LinkTable;
+import dev.vedette.sentinel.server.CachedInfo;
+import dev.vedette.sentinel.server.CoreGate;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+
+/** The server's door to the core and what stands round it. */
+final class CoreDoor implements CoreGate {
+
+    private final SentinelCore core;
+    private final CoreLoop loop;
+    private final LongSupplier clock;
+    private final WaitingCallers callers;
+    private final InfoCache infoCache;
+    private final LinkTable links;
+    private final HostResolver resolver;
+    private final IntConsumer end;
+
+    CoreDoor(
+            SentinelCore core,
+            CoreLoop loop,
+            LongSupplier clock,
+            WaitingCallers callers,
+            InfoCache infoCache,
+            LinkTable links,
+            HostResolver resolver,
+            IntConsumer end) {
+        this.core = core;
+        this.loop = loop;
+        this.clock = clock;
+        this.callers = callers;
+        this.infoCache = infoCache;
+        this.links = links;
+        this.resolver = resolver;
+        this.end = end;
+    }
+
+    @Override
+    public SentinelView view() {
+        return core.view();
+    }
+
+    @Override
+    public long nowMillis() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public Future<Answer> ask(Function<ReplyToken, Input> request) {
+        ReplyToken token = callers.newToken();
+        Future<Answer> answer = callers.await(token);
+        loop.submit(request.apply(token));
+        return answer;
+    }
+
+    @Override
+    public void tell(Input input) {
+        loop.submit(input);
+    }
+
+    @Override
+    public Optional<CachedInfo> info(InstanceId instance) {
+        return infoCache.find(instance);
+    }
+
+    @Override
+    public int pendingCommands(InstanceId instance) {
+        return links.pendingCount(instance);
+    }
+
+    @Override
+    public Future<String> resolve(String host) {
+        return resolver.resolve(host);
+    }
+
+    @Override
+    public void shutdown() {
+        end.accept(0);
+    }
+
+    @Override
+    public int runningScriptCount() {
+        return 0;
+    }
+
+    @Override
+    public int queuedScriptCount() {
+        return 0;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.vedette.sentinel.daemon;
+
+import dev.vedette.quorum.Input;
+import dev.vedette.quorum.Reply;
+import dev.vedette.quorum.SentinelCore;
+import dev.vedette.quorum.command.CommandKind;
+import dev.vedette.quorum.command.LinkOrder;
+import dev.vedette.quorum.command.Send;
+import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.Timings;
+import dev.vedette.sentinel.link.LinkClient;
+import dev.vedette.sentinel.link.LinkListener;
+import dev.vedette.sentinel.link.LinkTable;
+import dev.vedette.sentinel.server.RespServer;
+import dev.vedette.sentinel.server.commands.StandardCommands;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.net.NetClient;
+import java.security.SecureRandom;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the core, the links, the server and the disk together on one event loop. */
+final class CoreVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoreVerticle.class);
+
+    /** What the process ends with when a step proves the program broken. */
+    private static final int EXIT_BROKEN = 70;
+
+    private final RunningSentinel running;
+    private final LongSupplier clock = new MonotonicClock();
+    private final WaitingCallers callers = new WaitingCallers();
+    private final InfoCache infoCache = new InfoCache();
+    private final EventReporter reporter = new EventReporter();
+    private final NetClient client;
+    private final SentinelCore core;
+    private final GroupCommit commit;
+    private final EffectRunner runner;
+    private final CoreLoop loop;
+    private final LinkTable links;
+    private final RespServer server;
+
+    /** A sentinel that has not begun yet. */
+    CoreVerticle(Vertx vertx, WorkerExecutor worker, RunningSentinel running) {
+        this.running = running;
+        var conf = running.conf();
+        core = new SentinelCore(
+                ConfMapping.durable(conf, running.myId()), Timings.DEFAULTS, new SecureRandom().nextLong());
+        var store = new StateStore(worker, running.confFile(), running.rewriter(), conf);
+        commit = new GroupCommit(
+                vertx, core::durableVersion, () -> store.write(core.durableState()), new CommitReports());
+        runner = new EffectRunner(new Outlets(), commit);
+        loop = new CoreLoop(vertx, core, clock, runner, broken -> running.end().accept(EXIT_BROKEN));
+        client = LinkClient.create(vertx, conf.general().network().bindSourceAddr());
+        var linkSettings = new ConfiguredLinks(
+                conf,
+                running.myId(),
+                core,
+                Timings.DEFAULTS,
+                conf.general().network().port());
+        links = new LinkTable(vertx, client, clock, linkSettings, new LinkReports());
+        var resolver = new HostResolver(worker, conf.global().resolveHostnames());
+        var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, running.end());
+        server = new RespServer(vertx, ServerConf.settings(conf, running.confFile()), door, StandardCommands.table());
+    }
+
+    @Override
+    public Future<?> start() {
+        return server.start().onSuccess(nothing -> begin());
+    }
+
+    /** Stops taking anything in, disconnects everybody, and leaves the state as it was last written. */
+    @Override
+    public Future<?> stop() {
+        loop.end();
+        links.close();
+        return server.close().eventually(client::close);
+    }
+
+    private void begin() {
+        LOG.info("Sentinel ID is {}", running.myId());
+        loop.submit(new Input.Started());
+        if (running.isNewId()) {
+            loop.submit(new Input.FlushRequested(callers.newToken()));
+        }
+    }
+
+    private final class Outlets implements EffectRunner.Outlets {
+
+        @Override
+        public void link(LinkOrder order) {
+            if (order instanceof LinkOrder.Close) {
+                infoCache.remove(order.instance());
+            }
+            links.carryOut(order);
+        }
+
+        @Override
+        public void send(Send send) {
+            links.send(send);
+        }
+
+        @Override
+        public void reply(Reply reply) {
+            callers.answer(reply);
+        }
+
+        @Override
+        public void replyFailed(Reply reply) {
+            callers.fail(reply);
+        }
+
+        @Override
+        public void event(Event event) {
+            reporter.event(event);
+            server.channels().publish(event.type().wireName(), event.payload());
+        }
+
+        @Override
+        public void note(Note note) {
+            reporter.note(note);
+        }
+    }
+
+    private final class CommitReports implements GroupCommit.Listener {
+
+        @Override
+        public void flushed(long version, long elapsedNanos) {
+            runner.flushed(version);
+            loop.submit(new Input.StateFlushed(version));
+        }
+
+        @Override
+        public void flushFailed(String reason) {
+            runner.flushFailed();
+            loop.submit(new Input.StateFlushFailed(reason));
+        }
+    }
+
+    private final class LinkReports implements LinkListener {
+
+        @Override
+        public void input(Input input) {
+            loop.submit(input);
+        }
+
+        @Override
+        public void infoText(InstanceId instance, String text) {
+            infoCache.put(instance, text, clock.getAsLong());
+        }
+
+        @Override
+        public void answered(InstanceId instance, CommandKind kind, long elapsedNanos) {
+            LOG.trace("answered instance={} kind={} nanos={}", instance, kind, elapsedNanos);
+        }
+
+        @Override
+        public void helloRefused(InstanceId instance) {
+            LOG.debug("A hello that cannot be read was ignored instance={}", instance);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.vedette.sentinel.daemon;
+
+import dev.vedette.config.SentinelConf;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the configuration asks for and this release does not do: said at the start, so that nobody relies on it. */
+final class Notices {
+
+    private Notices() {}
+
+    /** One line for each such setting. */
+    static List<String> unsupported(SentinelConf conf) {
+        List<String> lines = new ArrayList<>();
+        boolean hasScripts = conf.masters().stream()
+                .anyMatch(master -> master.notificationScript().isPresent()
+                        || master.clientReconfigScript().isPresent());
+        add(lines, hasScripts, "notification-script and client-reconfig-script are kept, but not run yet");
+        add(lines, conf.general().process().daemonize(), "daemonize is ignored: run under a service manager");
+        add(lines, conf.general().log().syslogEnabled(), "syslog is ignored: log to a file or to standard output");
+        add(lines, conf.general().network().unixsocket().isPresent(), "unixsocket is ignored");
+        add(lines, !conf.general().renameCommands().isEmpty(), "rename-command of our own commands is ignored");
+        return lines;
+    }
+
+    /** One line for each setting without which going on would be unsafe: the daemon must not start then. */
+    static List<String> unsafe(SentinelConf conf) {
+        List<String> lines = new ArrayList<>();
+        boolean wantsTls =
+                conf.general().tls().port() > 0 || conf.general().tls().replication();
+        add(
+                lines,
+                wantsTls,
+                "Failed to configure TLS: this release speaks plain TCP only. Remove tls-port and tls-replication.");
+        add(
+                lines,
+                conf.general().access().aclfile().isPresent(),
+                "aclfile is not supported by this release. Remove it and use requirepass.");
+        boolean hasPassword = conf.general().access().requirepass().isPresent();
+        boolean hasRules = conf.general().access().users().stream()
+                .anyMatch(user -> !user.name().equals("default")
+                        || !user.rules().contains("on")
+                        || !(user.rules().contains("nopass") || hasPassword));
+        add(
+                lines,
+                hasRules,
+                "user lines other than an unrestricted default user are not supported by this release."
+                        + " Remove them and use requirepass.");
+        return lines;
+    }
+
+    private static void add(List<String> lines, boolean isWanted, String text) {
+        if (isWanted) {
+            lines.add(text);
+        }
+    }
+}

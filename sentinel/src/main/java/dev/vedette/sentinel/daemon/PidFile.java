@@ -1,0 +1,53 @@
+package dev.vedette.sentinel.daemon;
+
+import dev.vedette.config.ProcessConf;
+import dev.vedette.config.SentinelConf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The file that tells others our process id, if one is wanted. */
+final class PidFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PidFile.class);
+
+    private final Optional<Path> file;
+
+    private PidFile(Optional<Path> file) {
+        this.file = file;
+    }
+
+    /** The file that {@code conf} names, relative to its folder. */
+    static PidFile of(SentinelConf conf) {
+        ProcessConf process = conf.general().process();
+        return new PidFile(
+                process.pidfile().map(name -> Path.of(process.dir().orElse("")).resolve(name)));
+    }
+
+    /** Writes it; a failure is logged and changes nothing else. */
+    void write() {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            Files.writeString(file.get(), ProcessHandle.current().pid() + "\n");
+        } catch (IOException failed) {
+            LOG.warn("Can't write the pid file {}: {}", file.get(), failed.getMessage());
+        }
+    }
+
+    /** Removes it. */
+    void remove() {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(file.get());
+        } catch (IOException failed) {
+            LOG.warn("Can't remove the pid file {}: {}", file.get(), failed.getMessage());
+        }
+    }
+}
