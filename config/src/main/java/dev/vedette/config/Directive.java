@@ -26,9 +26,7 @@ public sealed interface Directive permits GlobalDirective, MasterDirective, Gene
     Optional<String> family();
 
     /** Answers the name with its family word, as an operator would look it up. */
-    default String fullName() {
-        return family().map(word -> word + " " + wireName()).orElse(wireName());
-    }
+    String fullName();
 
     /** Answers all directives, those of Sentinel first, ours last. */
     static List<Directive> all() {

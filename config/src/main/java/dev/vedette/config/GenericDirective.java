@@ -73,6 +73,7 @@ public enum GenericDirective implements Directive {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(d -> d.wireName, Function.identity()));
 
     private final String wireName;
+    private final String fullName;
     private final Arity arity;
     private final ValueRule rule;
     private final String defaultText;
@@ -83,6 +84,7 @@ public enum GenericDirective implements Directive {
 
     GenericDirective(String wireName, Arity arity, ValueRule rule, String defaultText) {
         this.wireName = wireName;
+        this.fullName = wireName;
         this.arity = arity;
         this.rule = rule;
         this.defaultText = defaultText;
@@ -112,6 +114,11 @@ public enum GenericDirective implements Directive {
     @Override
     public String wireName() {
         return wireName;
+    }
+
+    @Override
+    public String fullName() {
+        return fullName;
     }
 
     @Override

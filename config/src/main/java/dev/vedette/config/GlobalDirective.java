@@ -36,11 +36,13 @@ public enum GlobalDirective implements Directive {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(d -> d.wireName, Function.identity()));
 
     private final String wireName;
+    private final String fullName;
     private final ValueRule rule;
     private final String defaultText;
 
     GlobalDirective(String wireName, ValueRule rule, String defaultText) {
         this.wireName = wireName;
+        this.fullName = SENTINEL_FAMILY + " " + wireName;
         this.rule = rule;
         this.defaultText = defaultText;
     }
@@ -57,6 +59,11 @@ public enum GlobalDirective implements Directive {
     @Override
     public String wireName() {
         return wireName;
+    }
+
+    @Override
+    public String fullName() {
+        return fullName;
     }
 
     @Override

@@ -39,6 +39,7 @@ public enum MasterDirective implements Directive {
     private static final Map<String, MasterDirective> BY_NAME = byName();
 
     private final String wireName;
+    private final String fullName;
     private final Arity arity;
     private final ValueRule rule;
     private final String defaultText;
@@ -46,6 +47,7 @@ public enum MasterDirective implements Directive {
 
     MasterDirective(String wireName, Arity arity, ValueRule rule, String defaultText, String... aliases) {
         this.wireName = wireName;
+        this.fullName = SENTINEL_FAMILY + " " + wireName;
         this.arity = arity;
         this.rule = rule;
         this.defaultText = defaultText;
@@ -69,6 +71,11 @@ public enum MasterDirective implements Directive {
     @Override
     public String wireName() {
         return wireName;
+    }
+
+    @Override
+    public String fullName() {
+        return fullName;
     }
 
     @Override

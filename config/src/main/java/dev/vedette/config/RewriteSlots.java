@@ -3,13 +3,15 @@ package dev.vedette.config;
 import dev.vedette.config.ConfLine.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of the old text as places for new ones. Of one rewrite. */
 final class RewriteSlots {
@@ -17,8 +19,8 @@ final class RewriteSlots {
 
     private final List<ConfLine> lines;
     private final List<String> texts = new ArrayList<>();
-    private final Set<Integer> used = new HashSet<>();
-    private final Map<LineKey, Deque<Integer>> byKey = new HashMap<>();
+    private final BitSet used = new BitSet();
+    private final Map<LineKey, Chain> byKey = new LinkedHashMap<>();
     private final Map<LineKey, Deque<Integer>> byOwner = new HashMap<>();
 
     RewriteSlots(List<ConfLine> lines) {
@@ -42,10 +44,13 @@ final class RewriteSlots {
 
     /** Puts the words into a line of the same kind and owner that nothing else wants; answers whether there is one. */
     boolean putIntoSimilar(WantedLine wanted) {
+        if (byOwner.isEmpty()) {
+            gatherByOwner();
+        }
         Deque<Integer> candidates = byOwner.getOrDefault(wanted.key().withoutSubject(), new ArrayDeque<>());
         while (!candidates.isEmpty()) {
             int index = candidates.removeFirst();
-            if (!used.contains(index)) {
+            if (!used.get(index)) {
                 put(index, wanted, false);
                 return true;
             }
@@ -55,20 +60,16 @@ final class RewriteSlots {
 
     /** Empties all lines of these kinds that nothing was put into. */
     void blankUnused(Set<String> directives) {
-        byKey.forEach((key, indexes) -> {
+        byKey.forEach((key, chain) -> {
             if (directives.contains(key.directive())) {
-                indexes.stream().filter(index -> !used.contains(index)).forEach(index -> texts.set(index, ""));
+                blankUnused(chain);
             }
         });
     }
 
     /** Empties the lines with this key that nothing was put into. */
     void blankUnused(LineKey key) {
-        for (int index : byKey.getOrDefault(key, new ArrayDeque<>())) {
-            if (!used.contains(index)) {
-                texts.set(index, "");
-            }
-        }
+        blankUnused(byKey.get(key));
     }
 
     /** Answers the texts of all lines as they stand now. */
@@ -91,28 +92,48 @@ final class RewriteSlots {
             texts.set(index, UNKNOWN_PREFIX + line.text());
             return;
         }
-        byKey.computeIfAbsent(key.get(), k -> new ArrayDeque<>()).add(index);
-        byOwner.computeIfAbsent(key.get().withoutSubject(), k -> new ArrayDeque<>())
-                .add(index);
+        Chain known = byKey.get(key.get());
+        if (known == null) {
+            byKey.put(key.get(), new Chain(index));
+        } else {
+            known.followedBy(index);
+        }
+    }
+
+    private void gatherByOwner() {
+        byKey.forEach((key, chain) -> {
+            Deque<Integer> indexes = byOwner.computeIfAbsent(key.withoutSubject(), k -> new ArrayDeque<>());
+            for (Chain link = chain; link != null; link = link.next) {
+                indexes.add(link.index);
+            }
+        });
+    }
+
+    private void blankUnused(@Nullable Chain chain) {
+        for (Chain link = chain; link != null; link = link.next) {
+            if (!used.get(link.index)) {
+                texts.set(link.index, "");
+            }
+        }
     }
 
     /** Answers an unused line with the key, preferring one that says the same already, else the last: it is in force. */
     private Optional<Integer> takeSame(WantedLine wanted) {
         Optional<Integer> last = Optional.empty();
-        for (int index : byKey.getOrDefault(wanted.key(), new ArrayDeque<>())) {
-            if (used.contains(index)) {
+        for (Chain link = byKey.get(wanted.key()); link != null; link = link.next) {
+            if (used.get(link.index)) {
                 continue;
             }
-            if (says(lines.get(index), wanted)) {
-                return Optional.of(index);
+            if (says(lines.get(link.index), wanted)) {
+                return Optional.of(link.index);
             }
-            last = Optional.of(index);
+            last = Optional.of(link.index);
         }
         return last;
     }
 
     private void put(int index, WantedLine wanted, boolean keepsText) {
-        used.add(index);
+        used.set(index);
         ConfLine line = lines.get(index);
         if (!keepsText && !says(line, wanted)) {
             texts.set(index, ConfRewriter.lineText(wanted.words()));
@@ -129,5 +150,22 @@ final class RewriteSlots {
 
     private static boolean isPlainOwnSetting(ConfLine line) {
         return line.name().equals(VedetteDirective.FAMILY) && !line.text().startsWith("#");
+    }
+
+    /** Indexes of lines with one key, in order. Nearly always there is one: a list for each would cost more than all. */
+    private static final class Chain {
+        private final int index;
+        private @Nullable Chain next;
+        private Chain last = this;
+
+        private Chain(int index) {
+            this.index = index;
+        }
+
+        private void followedBy(int nextIndex) {
+            Chain added = new Chain(nextIndex);
+            last.next = added;
+            last = added;
+        }
     }
 }

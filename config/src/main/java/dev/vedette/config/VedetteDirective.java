@@ -19,11 +19,13 @@ public enum VedetteDirective implements Directive {
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(d -> d.wireName, Function.identity()));
 
     private final String wireName;
+    private final String fullName;
     private final ValueRule rule;
     private final String defaultText;
 
     VedetteDirective(String wireName, ValueRule rule, String defaultText) {
         this.wireName = wireName;
+        this.fullName = FAMILY + " " + wireName;
         this.rule = rule;
         this.defaultText = defaultText;
     }
@@ -40,6 +42,11 @@ public enum VedetteDirective implements Directive {
     @Override
     public String wireName() {
         return wireName;
+    }
+
+    @Override
+    public String fullName() {
+        return fullName;
     }
 
     @Override

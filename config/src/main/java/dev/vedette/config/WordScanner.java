@@ -17,13 +17,26 @@ final class WordScanner {
     Optional<List<String>> scan() {
         List<String> words = new ArrayList<>();
         while (skipSpace()) {
-            StringBuilder word = new StringBuilder();
+            int start = position;
+            skipPlain();
+            if (isAtWordEnd()) {
+                words.add(line.substring(start, position));
+                continue;
+            }
+            StringBuilder word = new StringBuilder(line.substring(start, position));
             if (!readWord(word)) {
                 return Optional.empty();
             }
             words.add(word.toString());
         }
         return Optional.of(words);
+    }
+
+    /** Most words hold no quote: they are cut out as they stand. */
+    private void skipPlain() {
+        while (!isAtWordEnd() && line.charAt(position) != '"' && line.charAt(position) != '\'') {
+            position++;
+        }
     }
 
     private boolean skipSpace() {
