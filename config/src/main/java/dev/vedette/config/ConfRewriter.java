@@ -133,7 +133,7 @@ public final class ConfRewriter {
         if (said == null) {
             return isHere || wanted.presence() == Presence.ALWAYS;
         }
-        boolean isSaid = LineKey.values(said).equals(LineKey.values(wanted.words()));
+        boolean isSaid = wanted.key().isSaidAlike(said, wanted.words());
         boolean isSaidOnce = SAID_ONCE.contains(wanted.key().directive());
         return !isSaid || (isHere && !isSaidOnce);
     }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Finds the files that a shell pattern means. Names that begin with a dot are meant only by patterns that do, too. */
 final class FileGlob {
@@ -35,13 +37,17 @@ final class FileGlob {
             Path path = folder.resolve(segment);
             return Files.exists(path) ? List.of(path) : List.of();
         }
-        Pattern regex = Pattern.compile(regex(segment), Pattern.DOTALL);
+        Optional<Pattern> regex = compiled(segment);
+        if (regex.isEmpty()) {
+            return List.of();
+        }
         boolean wantsHidden = segment.startsWith(".");
         List<Path> matches = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
-                if (name.startsWith(".") == wantsHidden && regex.matcher(name).matches()) {
+                if (name.startsWith(".") == wantsHidden
+                        && regex.get().matcher(name).matches()) {
                     matches.add(entry);
                 }
             }
@@ -49,6 +55,15 @@ final class FileGlob {
             return List.of();
         }
         return matches;
+    }
+
+    /** A range that runs backwards, as in {@code [z-a]}, means nothing. */
+    private static Optional<Pattern> compiled(String segment) {
+        try {
+            return Optional.of(Pattern.compile(regex(segment), Pattern.DOTALL));
+        } catch (PatternSyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static String regex(String segment) {

@@ -40,6 +40,22 @@ record LineKey(String directive, String owner, String subject) {
         return words.subList(Math.min(nameCount(words), words.size()), words.size());
     }
 
+    /** Answers whether two lines with this key say the same. The names of commands may differ in case. */
+    boolean isSaidAlike(List<String> someWords, List<String> otherWords) {
+        List<String> some = values(someWords);
+        List<String> other = values(otherWords);
+        if (some.equals(other)) {
+            return true;
+        }
+        boolean isRename = directive.equals(MasterDirective.RENAME_COMMAND.fullName());
+        return isRename
+                && some.size() == other.size()
+                && some.size() == MasterDirective.RENAME_COMMAND.arity().least()
+                && some.get(0).equals(other.get(0))
+                && some.get(1).equalsIgnoreCase(other.get(1))
+                && some.get(2).equals(other.get(2));
+    }
+
     /** Answers how many of these words are the name: two with a family word, else one. */
     static int nameCount(List<String> words) {
         String first = words.get(0).toLowerCase(Locale.ROOT);

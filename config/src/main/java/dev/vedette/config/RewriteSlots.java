@@ -144,7 +144,7 @@ final class RewriteSlots {
 
     /** Answers whether the line says what is wanted, in words that may stay. An alias counts unless it is outdated. */
     private static boolean says(ConfLine line, WantedLine wanted) {
-        return LineKey.values(line.words()).equals(LineKey.values(wanted.words()))
+        return wanted.key().isSaidAlike(line.words(), wanted.words())
                 && !line.subName().equals(MasterDirective.OUTDATED_REPLICA_NAME);
     }
 

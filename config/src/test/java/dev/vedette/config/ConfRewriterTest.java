@@ -118,6 +118,13 @@ final class ConfRewriterTest {
     }
 
     @Test
+    void shouldKeepTheCaseOfARenamedCommand() {
+        String old = "sentinel monitor a 10.0.0.1 1 1\nsentinel rename-command a CONFIG guess\n";
+
+        assertTrue(rewrite(old, conf -> conf).startsWith(old));
+    }
+
+    @Test
     void shouldQuoteOnlyWhatMustBeQuoted() {
         String text = rewrite(
                 "sentinel monitor a 10.0.0.1 1 1\n",
