@@ -52,7 +52,7 @@ final class CoreVerticle extends VerticleBase {
         var conf = running.conf();
         core = new SentinelCore(
                 ConfMapping.durable(conf, running.myId()), Timings.DEFAULTS, new SecureRandom().nextLong());
-        var store = new StateStore(worker, running.confFile(), running.rewriter(), conf);
+        var store = new StateStore(worker, running.stateFile(), conf);
         commit = new GroupCommit(
                 vertx, core::durableVersion, () -> store.write(core.durableState()), new CommitReports());
         runner = new EffectRunner(new Outlets(), commit);

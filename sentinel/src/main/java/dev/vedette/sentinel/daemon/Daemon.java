@@ -3,7 +3,6 @@ package dev.vedette.sentinel.daemon;
 import dev.vedette.config.CommandLineOverrides;
 import dev.vedette.config.ConfFile;
 import dev.vedette.config.ConfLoad;
-import dev.vedette.config.ConfRewriter;
 import dev.vedette.config.ProblemReport;
 import dev.vedette.config.SentinelConf;
 import dev.vedette.quorum.model.RunId;
@@ -36,6 +35,7 @@ public final class Daemon {
     private static final long END_SECONDS = 5;
 
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
     private Daemon() {}
 
@@ -72,7 +72,8 @@ public final class Daemon {
         SentinelConf conf = loaded.conf();
         LogSetup.configure(
                 conf.general().log().level(), conf.general().log().file().map(file -> resolve(conf, file)));
-        Optional<String> fault = ConfFile.writabilityFault(confFile);
+        StateFile stateFile = StateFile.of(confFile, loaded);
+        Optional<String> fault = stateFile.fault(confFile);
         if (fault.isPresent()) {
             LOG.error("{}", fault.get());
             return EXIT_FAILED;
@@ -94,8 +95,8 @@ public final class Daemon {
                 conf.general().network().port());
         return run(new RunningSentinel(
                 confFile,
+                stateFile,
                 conf,
-                ConfRewriter.ofMainFile(loaded.sources()),
                 new RunId(conf.global().myid().orElseGet(Daemon::newId)),
                 conf.global().myid().isEmpty(),
                 exitCode::complete));
@@ -108,7 +109,7 @@ public final class Daemon {
                 .setWorkerPoolSize(WORKERS)
                 .setInternalBlockingPoolSize(WORKERS));
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("state", 1);
-        Thread onSignal = new Thread(() -> endBySignal(vertx), "shutdown");
+        Thread onSignal = new Thread(this::endBySignal, "shutdown");
         Runtime.getRuntime().addShutdownHook(onSignal);
         PidFile pidFile = PidFile.of(running.conf());
         vertx.deployVerticle(new CoreVerticle(vertx, worker, running))
@@ -121,6 +122,7 @@ public final class Daemon {
         close(vertx);
         pidFile.remove();
         LOG.warn("Sentinel is now ready to exit, bye bye...");
+        closed.complete(code);
         return code;
     }
 
@@ -130,11 +132,9 @@ public final class Daemon {
     }
 
     /** SIGTERM and SIGINT end the process in order, with exit code 0 instead of the JVM's own. */
-    private void endBySignal(Vertx vertx) {
+    private void endBySignal() {
         if (exitCode.complete(EXIT_OK)) {
-            LOG.warn("User requested shutdown...");
-            close(vertx);
-            LOG.warn("Sentinel is now ready to exit, bye bye...");
+            closed.completeOnTimeout(EXIT_OK, END_SECONDS, TimeUnit.SECONDS).join();
             Runtime.getRuntime().halt(EXIT_OK);
         }
     }

@@ -1,6 +1,5 @@
 package dev.vedette.sentinel.daemon;
 
-import dev.vedette.config.ConfRewriter;
 import dev.vedette.config.SentinelConf;
 import dev.vedette.quorum.model.RunId;
 import java.nio.file.Path;
@@ -9,12 +8,12 @@ import java.util.function.IntConsumer;
 /**
  * With what one sentinel runs.
  *
- * @param confFile where its state is written
+ * @param confFile what it was started on
+ * @param stateFile where its state is written
  * @param conf what it was started with
- * @param rewriter how the file is rewritten
  * @param myId its identity
  * @param isNewId whether the identity was made just now and stands in no file yet
  * @param end ends the process with an exit code
  */
 record RunningSentinel(
-        Path confFile, SentinelConf conf, ConfRewriter rewriter, RunId myId, boolean isNewId, IntConsumer end) {}
+        Path confFile, StateFile stateFile, SentinelConf conf, RunId myId, boolean isNewId, IntConsumer end) {}
