@@ -6,6 +6,7 @@ import dev.vedette.sentinel.resp.RespEncoder;
 import dev.vedette.sentinel.resp.RespReply;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.util.List;
@@ -23,6 +24,9 @@ final class ClientSession implements Client.Connection {
     /** Replies are gathered up to about this size before they are written. */
     private static final int WRITE_BYTES = 64 * 1024;
 
+    /** How long a client may take to read the last thing it is told. */
+    private static final long LAST_WORD_MILLIS = 1_000;
+
     private static final RespReply NOT_SAVED = RespReply.error("ERR Failed to save config file. Check server logs.");
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
@@ -34,6 +38,7 @@ final class ClientSession implements Client.Connection {
         END
     }
 
+    private final Vertx vertx;
     private final NetSocket socket;
     private final ServerRoom server;
     private final Dispatcher dispatcher;
@@ -51,7 +56,8 @@ final class ClientSession implements Client.Connection {
     private long unsentBytes;
     private long heldBytes;
 
-    ClientSession(NetSocket socket, ServerRoom server, Dispatcher dispatcher, HeldMemory memory) {
+    ClientSession(Vertx vertx, NetSocket socket, ServerRoom server, Dispatcher dispatcher, HeldMemory memory) {
+        this.vertx = vertx;
         this.socket = socket;
         this.server = server;
         this.dispatcher = dispatcher;
@@ -197,20 +203,28 @@ final class ClientSession implements Client.Connection {
             return;
         }
         if (answer.failed()) {
-            LOG.warn("Answering client {} that '{}' was not saved: {}", label(), client.lastCommand(), answer.cause());
+            LOG.warn(
+                    "Answering client {} that '{}' was not saved: {}",
+                    label(),
+                    client.lastCommand(),
+                    answer.cause().getMessage());
         }
         state = State.REQUEST;
         send(answer.succeeded() ? answer.result() : NOT_SAVED);
         serve();
     }
 
+    /** Sends what is left, then closes; a client that has not read what it was sent before gets nothing more. */
     private void end() {
         state = State.END;
         Buffer last = output;
         output = Buffer.buffer();
-        Future<Void> written = last.length() == 0 ? Future.succeededFuture() : socket.write(last);
-        written.eventually(socket::close)
-                .onFailure(cause -> LOG.debug("Closing client {}: {}", label(), cause.toString()));
+        if (last.length() > 0 && unsentBytes == 0) {
+            socket.write(last).onComplete(written -> SocketEnd.cut(socket));
+            vertx.setTimer(LAST_WORD_MILLIS, timer -> SocketEnd.cut(socket));
+        } else {
+            SocketEnd.cut(socket);
+        }
         leave();
     }
 

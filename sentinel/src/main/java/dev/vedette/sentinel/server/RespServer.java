@@ -96,6 +96,11 @@ public final class RespServer {
         return room.clients().count();
     }
 
+    /** Bytes held on behalf of all clients: unfinished requests and unsent replies. */
+    public long heldBytes() {
+        return memory.heldBytes();
+    }
+
     /** The port that the first listener got. */
     public int port() {
         return listeners.isEmpty() ? room.settings().port() : listeners.get(0).actualPort();
@@ -177,7 +182,7 @@ public final class RespServer {
             drop(socket, DENIED);
         } else {
             room.counters().connectionAccepted();
-            new ClientSession(socket, room, dispatcher, memory).start();
+            new ClientSession(vertx, socket, room, dispatcher, memory).start();
         }
     }
 
@@ -187,12 +192,13 @@ public final class RespServer {
                 && !AddressText.isLoopback(socket.remoteAddress());
     }
 
-    private static void drop(NetSocket socket, String lastWord) {
-        Future<Void> written = lastWord.isEmpty()
-                ? Future.succeededFuture()
-                : socket.write(Buffer.buffer(lastWord.getBytes(StandardCharsets.ISO_8859_1)));
-        written.eventually(socket::close)
-                .onFailure(cause -> LOG.debug("Dropping {}: {}", socket.remoteAddress(), cause.toString()));
+    private void drop(NetSocket socket, String lastWord) {
+        if (lastWord.isEmpty()) {
+            SocketEnd.cut(socket);
+            return;
+        }
+        Buffer bytes = Buffer.buffer(lastWord.getBytes(StandardCharsets.ISO_8859_1));
+        socket.write(bytes).onComplete(written -> SocketEnd.cut(socket));
     }
 
     private void keepHouse() {

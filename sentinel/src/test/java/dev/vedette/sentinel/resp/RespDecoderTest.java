@@ -202,4 +202,17 @@ class RespDecoderTest {
     private static Request request(String... words) {
         return new Request(List.of(words));
     }
+
+    @Test
+    void shouldTellHowMuchItHolds() {
+        RespDecoder decoder = new RespDecoder();
+        decoder.feed(Bytes.of("*2\r\n$4\r\nPING\r\n$10\r\nabc"));
+
+        decoder.next();
+        assertEquals(4 + 10 + 3, decoder.heldBytes());
+
+        decoder.feed(Bytes.of("defghij\r\n"));
+        decoder.next();
+        assertEquals(0, decoder.heldBytes());
+    }
 }

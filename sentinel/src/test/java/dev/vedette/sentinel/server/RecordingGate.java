@@ -1,0 +1,95 @@
+package dev.vedette.sentinel.server;
+
+import dev.vedette.quorum.Answer;
+import dev.vedette.quorum.Input;
+import dev.vedette.quorum.ReplyToken;
+import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.InstanceId;
+import io.vertx.core.Future;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A gate with nothing behind it: it shows a given view, remembers what it is handed and answers as it was told to. */
+public final class RecordingGate implements CoreGate {
+
+    /** Inputs in the order of coming. */
+    public final List<Input> inputs = new ArrayList<>();
+
+    /** Answers for the next requests; {@code Done} when there are none left. */
+    public final Deque<Future<Answer>> answers = new ArrayDeque<>();
+
+    /** What {@link #info} knows. */
+    public final Map<InstanceId, CachedInfo> infos = new LinkedHashMap<>();
+
+    /** The clock. */
+    public long nowMillis = Views.NOW_MILLIS;
+
+    /** Whether somebody wanted the process to end. */
+    public boolean isShutDown;
+
+    private SentinelView view = Views.sentinel();
+
+    /** Shows {@code view} from now on. */
+    public void show(SentinelView view) {
+        this.view = view;
+    }
+
+    @Override
+    public SentinelView view() {
+        return view;
+    }
+
+    @Override
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    @Override
+    public Future<Answer> ask(Function<ReplyToken, Input> request) {
+        inputs.add(request.apply(new ReplyToken(inputs.size())));
+        return answers.isEmpty() ? Future.succeededFuture(new Answer.Done()) : answers.poll();
+    }
+
+    @Override
+    public void tell(Input input) {
+        inputs.add(input);
+    }
+
+    @Override
+    public Optional<CachedInfo> info(InstanceId instance) {
+        return Optional.ofNullable(infos.get(instance));
+    }
+
+    @Override
+    public int pendingCommands(InstanceId instance) {
+        return 0;
+    }
+
+    @Override
+    public Future<String> resolve(String host) {
+        return host.chars().allMatch(character -> character == '.' || (character >= '0' && character <= '9'))
+                ? Future.succeededFuture(host)
+                : Future.failedFuture("not numeric: " + host);
+    }
+
+    @Override
+    public void shutdown() {
+        isShutDown = true;
+    }
+
+    @Override
+    public int runningScriptCount() {
+        return 0;
+    }
+
+    @Override
+    public int queuedScriptCount() {
+        return 0;
+    }
+}
