@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.server;
 
+import dev.vedette.sentinel.Version;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -10,9 +11,11 @@ import java.util.HexFormat;
  * @param pid the system's number for it
  * @param executable path of the program
  * @param system name and release of the operating system
+ * @param version our own release
  * @param startedMillis when it started, as wall clock time
  */
-public record ProcessIdentity(String runId, long pid, String executable, String system, long startedMillis) {
+public record ProcessIdentity(
+        String runId, long pid, String executable, String system, String version, long startedMillis) {
 
     private static final int RUN_ID_BYTES = 20;
 
@@ -27,6 +30,7 @@ public record ProcessIdentity(String runId, long pid, String executable, String 
                 process.info().command().orElse(""),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
+                Version.ours(),
                 System.currentTimeMillis());
     }
 }

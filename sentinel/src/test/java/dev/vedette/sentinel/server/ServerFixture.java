@@ -39,7 +39,7 @@ public final class ServerFixture {
                 new EventChannels(),
                 new AccessControl(settings.password()),
                 new ServerCounters(),
-                new ProcessIdentity("f".repeat(40), 4_711, "/usr/bin/java", "Linux", 0),
+                new ProcessIdentity("f".repeat(40), 4_711, "/usr/bin/java", "Linux", "0", 0),
                 paths -> Future.succeededFuture(executableScripts));
         dispatcher = new Dispatcher(room);
     }

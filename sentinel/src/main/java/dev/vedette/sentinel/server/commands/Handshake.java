@@ -1,12 +1,12 @@
 package dev.vedette.sentinel.server.commands;
 
+import dev.vedette.sentinel.Version;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespVersion;
 import dev.vedette.sentinel.server.AccessControl;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Client;
 import dev.vedette.sentinel.server.Outcome;
-import dev.vedette.sentinel.server.Versions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,7 +91,7 @@ final class Handshake {
                 RespReply.bulk("server"),
                 RespReply.bulk("redis"),
                 RespReply.bulk("version"),
-                RespReply.bulk(Versions.REDIS),
+                RespReply.bulk(Version.REDIS),
                 RespReply.bulk("proto"),
                 RespReply.integer(client.version() == RespVersion.RESP3 ? 3 : 2),
                 RespReply.bulk("id"),

@@ -2,12 +2,12 @@ package dev.vedette.sentinel.server.commands;
 
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.SentinelView;
+import dev.vedette.sentinel.Version;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Outcome;
 import dev.vedette.sentinel.server.ProcessIdentity;
 import dev.vedette.sentinel.server.ServerCounters;
-import dev.vedette.sentinel.server.Versions;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class InfoCommand {
         long wallMillis = System.currentTimeMillis();
         long uptimeSeconds = Math.max(0, wallMillis - process.startedMillis()) / MILLIS_PER_SECOND;
         text.section("Server");
-        text.add("redis_version", Versions.REDIS);
+        text.add("redis_version", Version.REDIS);
         text.add("redis_git_sha1", "00000000");
         text.add("redis_git_dirty", 0);
         text.add("redis_build_id", "0");
@@ -94,7 +94,7 @@ final class InfoCommand {
         text.add("executable", process.executable());
         text.add("config_file", call.server().settings().configFile());
         text.add("io_threads_active", 0);
-        text.add("vedette_version", Versions.VEDETTE);
+        text.add("vedette_version", process.version());
     }
 
     private void addClients() {
