@@ -88,7 +88,7 @@ final class CandidateSteps {
             return true;
         }
         Optional<AbortReason> hindrance = hindrance(groupState, context);
-        if (hindrance.isEmpty() && !context.isForced() && tally.isLost()) {
+        if (hindrance.isEmpty() && (context.isForced() ? isForcedAttemptLost(context, tally) : tally.isLost())) {
             hindrance = Optional.of(AbortReason.NOT_ELECTED);
         }
         if (hindrance.isEmpty()) {
@@ -135,9 +135,17 @@ final class CandidateSteps {
                     : leaseEndMillis(waiting.context()) + 1;
         }
         if (failover instanceof Failover.SelectReplica selecting) {
-            return selecting.context().startedMillis() + FRESH_INFO_WAIT_MILLIS;
+            return selectMillis(selecting.context());
         }
         return Long.MAX_VALUE;
+    }
+
+    /** In TILT nothing is selected; its end looks at every group. */
+    private long selectMillis(FailoverContext context) {
+        if (!state.isTilted()) {
+            return context.startedMillis() + FRESH_INFO_WAIT_MILLIS;
+        }
+        return context.isForced() ? Long.MAX_VALUE : leaseEndMillis(context) + 1;
     }
 
     private void promote(GroupState groupState, Failover.SelectReplica selecting, RedisInstance chosen) {
@@ -167,8 +175,17 @@ final class CandidateSteps {
         return state.now().millis() > leaseEndMillis(context) ? Optional.of(AbortReason.LEASE_OVER) : Optional.empty();
     }
 
+    /** An operator's order goes ahead without votes, but never beside another candidate: two would share one epoch. */
     private boolean isForcedWaitOver(FailoverContext context, VoteTally tally) {
-        return tally.isLost() || state.now().millis() >= context.startedMillis() + FORCED_VOTE_WAIT_MILLIS;
+        return !tally.isContested() && (isForcedTimeUp(context) || tally.open() == 0);
+    }
+
+    private boolean isForcedAttemptLost(FailoverContext context, VoteTally tally) {
+        return tally.isContested() && (isForcedTimeUp(context) || tally.isLost());
+    }
+
+    private boolean isForcedTimeUp(FailoverContext context) {
+        return state.now().millis() >= context.startedMillis() + FORCED_VOTE_WAIT_MILLIS;
     }
 
     private boolean awaitsFreshInfo(MasterGroup group, FailoverContext context) {

@@ -4,8 +4,10 @@ import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.detection.ObjectiveDown;
 import dev.vedette.quorum.detection.SubjectiveDown;
 import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.Payloads;
+import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Epoch;
@@ -58,6 +60,19 @@ final class Consultation {
             groupState.setAskDue(state.now().millis() + askPeriodMillis(group));
         }
         evaluate(groupState);
+    }
+
+    /** A peer can be asked from now on: for its vote if an election runs, else for its view. */
+    void reached(GroupState groupState, PeerLink link) {
+        if (groupState.failover() instanceof Failover.WaitStart waiting) {
+            Epoch epoch = waiting.context().epoch();
+            groupState
+                    .group()
+                    .peer(link.id().id())
+                    .ifPresent(peer -> ask(groupState.group(), peer, epoch, Optional.of(state.myId())));
+        } else {
+            consult(groupState);
+        }
     }
 
     /** Asks every reachable peer for its vote. */

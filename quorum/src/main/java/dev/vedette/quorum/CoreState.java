@@ -65,6 +65,14 @@ final class CoreState {
         }
     }
 
+    /** Raises the own clock to an epoch that the durable state mentions; it must never be behind. */
+    void raiseEpoch(Epoch epoch) {
+        if (epoch.isAfter(currentEpoch)) {
+            currentEpoch = epoch;
+            persist();
+        }
+    }
+
     /** Adds a group that must be unknown so far. */
     void add(GroupState state) {
         groups.put(state.group().name(), state);

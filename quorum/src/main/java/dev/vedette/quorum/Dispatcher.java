@@ -6,6 +6,7 @@ import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.PeerLink;
+import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.schedule.Due;
@@ -70,7 +71,7 @@ final class Dispatcher implements InputHandler {
     public void linkOpened(Input.LinkOpened input) {
         withInstance(input.instance(), (group, instance) -> instances.opened(group, instance, input.kind()), link -> {
             peers.opened(link, input.kind());
-            link.sharers().forEach(name -> state.find(name).ifPresent(consultation::consult));
+            link.sharers().forEach(name -> state.find(name).ifPresent(shared -> consultation.reached(shared, link)));
         });
     }
 
@@ -165,9 +166,11 @@ final class Dispatcher implements InputHandler {
 
     @Override
     public void stateFlushed(Input.StateFlushed input) {
+        boolean wasFailing = state.isSavingFailing();
         state.setFlushedVersion(input.version());
         for (GroupState groupState : state.allGroups()) {
-            boolean isWaiting = groupState.failover() instanceof Failover.Switching
+            boolean isWaiting = wasFailing
+                    || groupState.failover() instanceof Failover.Switching
                     || groupState.failover() instanceof Failover.Adopting;
             if (isWaiting) {
                 failover.advance(groupState);
@@ -185,6 +188,11 @@ final class Dispatcher implements InputHandler {
                             "state could not be saved, so no failover is started here until it can: " + input.reason());
         }
         state.setSavingFailing();
+        for (GroupState groupState : state.allGroups()) {
+            groupState.group().master().health().setHelloPending(false);
+            groupState.group().replicas().forEach(replica -> replica.health().setHelloPending(false));
+            groupState.group().peers().forEach(PeerSentinel::askFailed);
+        }
     }
 
     private void serve(Due due) {
@@ -194,7 +202,16 @@ final class Dispatcher implements InputHandler {
             state.find(forGroup.master()).ifPresent(this::serveGroup);
         } else {
             tilt.ended();
+            state.allGroups().forEach(this::attendAll);
         }
+    }
+
+    /** Nobody was judged in TILT, and nothing begun: everybody is looked at again. */
+    private void attendAll(GroupState groupState) {
+        probes.attendSoon(groupState.group().master());
+        groupState.group().replicas().forEach(probes::attendSoon);
+        groupState.group().peers().forEach(peer -> probes.attendSoon(peer.link()));
+        serveGroup(groupState);
     }
 
     private void serveGroup(GroupState groupState) {

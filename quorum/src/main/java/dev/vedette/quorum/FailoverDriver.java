@@ -52,7 +52,7 @@ final class FailoverDriver {
 
     private void arrange(GroupState groupState) {
         long next = groupState.helloDueMillis();
-        if (groupState.group().master().isSubjectivelyDown()) {
+        if (groupState.group().master().isSubjectivelyDown() && !state.isTilted()) {
             next = Math.min(next, groupState.askDueMillis());
         }
         next = Math.min(next, candidate.nextMillis(groupState));

@@ -43,7 +43,18 @@ final class GossipReceiver {
                                     + " refused: own epoch is " + state.currentEpoch());
             return;
         }
-        learnPeer(groupState.group(), hello).helloHeard(state.now());
+        MasterGroup group = groupState.group();
+        if (group.peer(hello.id()).isEmpty() && group.peers().size() >= MasterGroup.MAX_PEERS) {
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.HELLO_REFUSED,
+                            hello.masterName(),
+                            "hello of " + hello.id() + " at " + hello.sentinel() + " refused: " + MasterGroup.MAX_PEERS
+                                    + " peers are known already; RESET forgets them");
+            return;
+        }
+        learnPeer(group, hello).helloHeard(state.now());
         state.adoptEpoch(hello.currentEpoch());
         learnAddress(groupState, hello);
     }
@@ -126,12 +137,25 @@ final class GossipReceiver {
             long version = state.persist();
             groupState.moveTo(standing.overtaken(hello.master(), hello.configEpoch(), hello.id(), version));
         } else {
-            if (!(standing instanceof Failover.ReconfReplicas)) {
-                groupState.moveTo(new Failover.Idle());
-            }
+            keepOrEnd(groupState, standing.renewed(), hello);
             group.setConfigEpoch(hello.configEpoch());
             state.persist();
         }
         failover.advance(groupState);
+    }
+
+    /** A newer version of the same address makes an own attempt pointless: its promotion would be outdated. */
+    private void keepOrEnd(GroupState groupState, Failover next, Hello hello) {
+        if (next.equals(groupState.failover())) {
+            return;
+        }
+        groupState.moveTo(next);
+        state.out()
+                .note(
+                        EventLevel.NOTICE,
+                        Note.Subject.FAILOVER_DECIDED,
+                        hello.masterName(),
+                        "failover ended: " + hello.id() + " tells of config epoch " + hello.configEpoch()
+                                + " for the same address");
     }
 }

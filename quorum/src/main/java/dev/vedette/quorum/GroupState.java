@@ -7,6 +7,7 @@ import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.RunId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,10 +25,10 @@ final class GroupState {
     private long helloDueMillis;
     private long askDueMillis;
 
-    GroupState(MasterGroup group, Epoch leaderEpoch, long helloDueMillis) {
+    GroupState(MasterGroup group, Ballot ballot, long helloDueMillis) {
         this.group = group;
-        this.ballot = Ballot.remembered(leaderEpoch);
-        this.highestEpochSeen = leaderEpoch;
+        this.ballot = ballot;
+        this.highestEpochSeen = ballot.epoch();
         this.helloDueMillis = helloDueMillis;
     }
 
@@ -81,6 +82,12 @@ final class GroupState {
     /** Forbids an own attempt before {@code millis}. */
     void holdOffUntil(long millis) {
         notBeforeMillis = Math.max(notBeforeMillis, millis);
+    }
+
+    /** Whether the own vote went to another candidate, whose lease may still run. */
+    boolean isBoundToAnother(RunId me, long nowMillis, long holdMillis) {
+        boolean isForMe = ballot.leader().filter(me::equals).isPresent();
+        return !isForMe && nowMillis < ballot.heldUntilMillis(holdMillis).orElse(nowMillis);
     }
 
     /** Counts an attempt that came to nothing; answers how many there were in a row. */

@@ -102,7 +102,7 @@ final class InfoDriver {
     /** The old master can be demoted only on its successor's fresh word. */
     private void askForSanity(MasterGroup group) {
         long ageMillis = state.now().millis() - group.master().lastInfoMillis().orElse(Long.MIN_VALUE / 2);
-        if (ageMillis >= RoleEnforcer.SUCCESSOR_INFO_MAX_AGE_MILLIS) {
+        if (ageMillis >= RoleEnforcer.FRESH_INFO_MAX_AGE_MILLIS) {
             probes.askInfo(group.master());
         }
     }

@@ -33,11 +33,18 @@ final class LeaderSteps {
         this.backoff = backoff;
     }
 
-    /** Waits for the chosen replica's own word that it is a master. */
+    /**
+     * Waits for the chosen replica's own word that it is a master. Once the own vote went to a later election, that one
+     * promotes, and this promotion is not announced any more.
+     */
     boolean waitPromotion(GroupState groupState, Failover.WaitPromotion waiting) {
         Optional<RedisInstance> found = chosen(groupState, waiting);
         if (found.isEmpty()) {
             backoff.abort(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
+            return true;
+        }
+        if (groupState.ballot().epoch().isAfter(waiting.context().epoch())) {
+            backoff.abort(groupState, waiting.aborted(), AbortReason.HIGHER_EPOCH_SEEN);
             return true;
         }
         RedisInstance chosen = found.get();
@@ -89,6 +96,7 @@ final class LeaderSteps {
             return false;
         }
         state.out().event(EventType.FAILOVER_END, group, Payloads.master(group));
+        group.endReconfiguration(state.now());
         groupState.moveTo(reconfiguring.ended());
         return true;
     }

@@ -3,6 +3,7 @@ package dev.vedette.quorum;
 import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.durable.DurableMaster;
 import dev.vedette.quorum.durable.KnownPeer;
+import dev.vedette.quorum.election.Ballot;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.failover.ReplicaRanking;
@@ -37,7 +38,9 @@ final class OperatorDriver {
         known.replicas().stream()
                 .filter(endpoint -> !group.knows(endpoint))
                 .forEach(endpoint -> group.addReplica(endpoint, state.now()));
-        GroupState groupState = add(group, known.leaderEpoch());
+        GroupState groupState =
+                add(group, Ballot.restored(known.leaderEpoch(), state.now().millis()));
+        state.raiseEpoch(Epoch.max(known.configEpoch(), known.leaderEpoch()));
         for (KnownPeer peer : known.peers()) {
             if (!peer.id().equals(state.myId())) {
                 var link = state.sharePeerLink(peer.id(), peer.endpoint(), known.name());
@@ -57,7 +60,7 @@ final class OperatorDriver {
         MasterGroup group = new MasterGroup(request.master(), request.address(), settings, Epoch.ZERO, state.now());
         state.persist();
         state.out().reply(request.token(), new Answer.Done());
-        begin(add(group, Epoch.ZERO));
+        begin(add(group, Ballot.restored(Epoch.ZERO, state.now().millis())));
     }
 
     /** Forgets a master. */
@@ -99,7 +102,12 @@ final class OperatorDriver {
         }
         MasterGroup group = found.get().group();
         boolean needsNewLinks = !group.settings().hasSameCredentials(request.settings());
+        boolean isOtherBound =
+                group.settings().downAfterMillis() != request.settings().downAfterMillis();
         group.setSettings(request.settings());
+        if (isOtherBound) {
+            judgeAnew(group);
+        }
         for (String change : request.changes()) {
             state.out().event(EventType.SET, group, Payloads.master(group) + " " + change);
         }
@@ -117,7 +125,7 @@ final class OperatorDriver {
         Optional<GroupState> found = state.find(request.master());
         if (found.isEmpty()) {
             refuse(request.token(), Answer.Refusal.NO_SUCH_MASTER);
-        } else if (!found.get().isIdle()) {
+        } else if (!found.get().isIdle() || mayAnotherLead(found.get())) {
             refuse(request.token(), Answer.Refusal.FAILOVER_IN_PROGRESS);
         } else if (ReplicaRanking.of(found.get().group(), state.timings(), state.now())
                 .chosen()
@@ -135,9 +143,9 @@ final class OperatorDriver {
         state.out().reply(request.token(), new Answer.Done());
     }
 
-    private GroupState add(MasterGroup group, Epoch leaderEpoch) {
+    private GroupState add(MasterGroup group, Ballot ballot) {
         long desyncMillis = state.random().below(state.timings().publishPeriodMillis());
-        GroupState groupState = new GroupState(group, leaderEpoch, state.now().millis() + desyncMillis);
+        GroupState groupState = new GroupState(group, ballot, state.now().millis() + desyncMillis);
         state.add(groupState);
         return groupState;
     }
@@ -157,11 +165,18 @@ final class OperatorDriver {
         group.forgetOthers();
         group.master().beginAnew(Role.MASTER, state.now());
         groupState.moveTo(new Failover.Idle());
-        groupState.setBallot(groupState.ballot().settled());
         groupState.clearHoldOff();
         state.out().event(EventType.RESET_MASTER, group, Payloads.master(group));
         renew(group.master());
         failover.advance(groupState);
+    }
+
+    /** The silence so far was allowed by the old bound: under the new one everybody gets the full time, and is asked. */
+    private void judgeAnew(MasterGroup group) {
+        probes.beginAnew(group.master().id(), group.master().health());
+        group.replicas().forEach(replica -> probes.beginAnew(replica.id(), replica.health()));
+        group.peers()
+                .forEach(peer -> probes.beginAnew(peer.link().id(), peer.link().health()));
     }
 
     private void dropOthers(MasterGroup group) {
@@ -173,6 +188,11 @@ final class OperatorDriver {
 
     private void renew(RedisInstance instance) {
         state.out().link(new LinkOrder.Renew(instance.id(), "by order of the operator"));
+    }
+
+    private boolean mayAnotherLead(GroupState groupState) {
+        return groupState.isBoundToAnother(
+                state.myId(), state.now().millis(), state.timings().holdMillis());
     }
 
     private void refuse(ReplyToken token, Answer.Refusal reason) {

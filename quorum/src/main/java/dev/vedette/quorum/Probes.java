@@ -4,6 +4,7 @@ import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.detection.SubjectiveDown;
 import dev.vedette.quorum.instance.LinkHealth;
+import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
@@ -59,6 +60,18 @@ final class Probes {
         }
     }
 
+    /** Looks at an instance again as soon as this step is over. */
+    void attendSoon(RedisInstance instance) {
+        state.deadlines()
+                .setAtLatest(new Due.ForInstance(instance.id()), state.now().millis() + 1);
+    }
+
+    /** Looks at a peer again as soon as this step is over. */
+    void attendSoon(PeerLink link) {
+        state.deadlines()
+                .setAtLatest(new Due.ForInstance(link.id()), state.now().millis() + 1);
+    }
+
     /** Asks for INFO at once, unless an answer is under way already or there is no link. */
     void askInfo(RedisInstance instance) {
         if (instance.health().isCommandOpen() && !instance.health().isInfoPending()) {
@@ -72,6 +85,13 @@ final class Probes {
         instance.health().infoSent(state.now());
     }
 
+    /** Lets silence count from now on, and asks for a sign of life at once. */
+    void beginAnew(InstanceId id, LinkHealth health) {
+        health.giveFullTime(state.now());
+        health.pingSoon(state.now());
+        state.deadlines().setAtLatest(new Due.ForInstance(id), state.now().millis() + 1);
+    }
+
     /** When a link needs attention next, for a PING or for a judgement. */
     long nextMillis(LinkHealth health, long downAfterMillis, boolean isDown) {
         long nowMillis = state.now().millis();
@@ -83,7 +103,7 @@ final class Probes {
                             ? renewMillis(health, downAfterMillis)
                             : health.pingDueMillis().orElse(next));
         }
-        if (!isDown) {
+        if (!isDown && !state.isTilted()) {
             next = Math.min(next, SubjectiveDown.earliestMillis(health, downAfterMillis, state.now()));
         }
         return Math.max(next, nowMillis + 1);

@@ -64,7 +64,7 @@ final class SwitchSteps {
             probes.open(group.master());
         }
         state.reindex(oldAddress, groupState);
-        groupState.setBallot(groupState.ballot().settled());
+        groupState.setBallot(groupState.ballot().settledBy(configEpoch));
         groupState.clearHoldOff();
         state.out()
                 .event(EventType.SWITCH_MASTER, group, group.name() + " " + oldAddress.words() + " " + address.words());
@@ -74,6 +74,7 @@ final class SwitchSteps {
         gossip.round(groupState);
         probes.askInfo(group.master());
         group.replicas().forEach(probes::askInfo);
+        group.replicas().forEach(probes::attendSoon);
     }
 
     /** An old master that still answers takes writes that would be lost: it is demoted at once. */

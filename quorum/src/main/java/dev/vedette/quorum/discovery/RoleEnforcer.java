@@ -15,8 +15,8 @@ public final class RoleEnforcer {
     /** A replica that made itself master gets so many publish periods, in which a switch unknown to us would be told. */
     public static final int CONVERT_PUBLISH_PERIODS = 4;
 
-    /** A superseded master is demoted only while its successor's own word is younger than this. */
-    public static final long SUCCESSOR_INFO_MAX_AGE_MILLIS = 1_000;
+    /** A superseded master is demoted only while its own word and its successor's are younger than this. */
+    public static final long FRESH_INFO_MAX_AGE_MILLIS = 1_000;
 
     private static final int SANE_INFO_PERIODS = 2;
 
@@ -68,7 +68,8 @@ public final class RoleEnforcer {
 
     private static boolean isConversionDue(MasterGroup group, RedisInstance replica, Timings timings, Now now) {
         if (replica.isSuperseded()) {
-            return isMasterSane(group, SUCCESSOR_INFO_MAX_AGE_MILLIS, now);
+            long infoAgeMillis = now.millis() - replica.lastInfoMillis().orElse(Long.MIN_VALUE / 2);
+            return infoAgeMillis < FRESH_INFO_MAX_AGE_MILLIS && isMasterSane(group, FRESH_INFO_MAX_AGE_MILLIS, now);
         }
         return now.millis() - replica.roleReportedSinceMillis()
                 > CONVERT_PUBLISH_PERIODS * timings.publishPeriodMillis();

@@ -15,9 +15,13 @@ import java.util.OptionalLong;
  */
 public record Ballot(Optional<RunId> leader, Epoch epoch, OptionalLong votedMillis) {
 
-    /** The ballot of a sentinel that restarts and remembers only the epoch. */
-    public static Ballot remembered(Epoch epoch) {
-        return new Ballot(Optional.empty(), epoch, OptionalLong.empty());
+    /**
+     * The ballot of a sentinel that begins its life and remembers only the epoch. It does not know how long ago it
+     * voted, so the vote binds as if it had been cast now; without one nothing binds.
+     */
+    public static Ballot restored(Epoch epoch, long nowMillis) {
+        OptionalLong votedMillis = epoch.equals(Epoch.ZERO) ? OptionalLong.empty() : OptionalLong.of(nowMillis);
+        return new Ballot(Optional.empty(), epoch, votedMillis);
     }
 
     /**
@@ -46,8 +50,11 @@ public record Ballot(Optional<RunId> leader, Epoch epoch, OptionalLong votedMill
         return votedMillis.isEmpty() ? OptionalLong.empty() : OptionalLong.of(votedMillis.getAsLong() + holdMillis);
     }
 
-    /** The ballot after the election has done its work, or was overtaken: the epoch stays, the vote binds nobody. */
-    public Ballot settled() {
-        return remembered(epoch);
+    /**
+     * The ballot after a switch to version {@code configEpoch}. If the vote's election has done its work, or was
+     * overtaken, the epoch stays and the vote binds nobody; a vote of a later epoch goes on binding.
+     */
+    public Ballot settledBy(Epoch configEpoch) {
+        return epoch.isAfter(configEpoch) ? this : new Ballot(Optional.empty(), epoch, OptionalLong.empty());
     }
 }

@@ -10,9 +10,10 @@ import dev.vedette.quorum.model.RunId;
  *
  * @param forMe votes for this sentinel, its own included
  * @param open peers that have not given their vote of this epoch away
+ * @param forOthers peers that have given their vote of this epoch, or of a later one, to another candidate
  * @param needed votes that elect
  */
-public record VoteTally(int forMe, int open, int needed) {
+public record VoteTally(int forMe, int open, int forOthers, int needed) {
 
     /** Counts the votes of {@code epoch} for {@code me}; {@code ballot} is the own one. */
     public static VoteTally count(MasterGroup group, Ballot ballot, RunId me, Epoch epoch) {
@@ -20,16 +21,25 @@ public record VoteTally(int forMe, int open, int needed) {
                 && ballot.leader().filter(me::equals).isPresent();
         int forMe = isOwn ? 1 : 0;
         int open = 0;
+        int forOthers = 0;
         for (PeerSentinel peer : group.peers()) {
-            forMe += peer.hasVotedFor(me, epoch) ? 1 : 0;
-            open += peer.hasVotedSince(epoch) ? 0 : 1;
+            boolean isForMe = peer.hasVotedFor(me, epoch);
+            boolean hasVoted = peer.hasVotedSince(epoch);
+            forMe += isForMe ? 1 : 0;
+            open += hasVoted ? 0 : 1;
+            forOthers += hasVoted && !isForMe ? 1 : 0;
         }
-        return new VoteTally(forMe, open, group.votesNeeded());
+        return new VoteTally(forMe, open, forOthers, group.votesNeeded());
     }
 
     /** Whether the election is won. */
     public boolean isWon() {
         return forMe >= needed;
+    }
+
+    /** Whether another candidate is known to have got a vote. */
+    public boolean isContested() {
+        return forOthers > 0;
     }
 
     /** Whether it cannot be won any more. */

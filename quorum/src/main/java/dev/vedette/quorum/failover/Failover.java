@@ -14,10 +14,11 @@ import dev.vedette.quorum.model.RunId;
  * SelectReplica   chosen    WaitPromotion      fresh INFO of the candidates, within the lease
  * SelectReplica   abort     Idle               no good replica, lease over, master returned, higher epoch seen
  * WaitPromotion   confirmed Switching          the replica's INFO says master
- * WaitPromotion   abort     Idle               promotion timeout
+ * WaitPromotion   abort     Idle               promotion timeout, or the own vote went to a later election
  * Switching       switched  ReconfReplicas     the new address is durable
  * ReconfReplicas  ended     Idle               all reachable replicas follow, or timeout
- * any             overtaken Adopting           a hello with a higher config epoch
+ * any             overtaken Adopting           a hello with a higher config epoch and another address
+ * any             renewed   Idle               a hello with a higher config epoch for the same address
  * Adopting        adopted   Idle               the new address is durable
  * </pre>
  */
@@ -54,6 +55,14 @@ public sealed interface Failover {
     /** A hello with a higher config epoch names another address; it counts once {@code version} is durable. */
     default Failover overtaken(Endpoint address, Epoch configEpoch, RunId from, long version) {
         return new Adopting(address, configEpoch, from, version);
+    }
+
+    /**
+     * A hello with a higher config epoch names the same address: an attempt under a lower one is over. Only the
+     * reconfiguration after a switch goes on.
+     */
+    default Failover renewed() {
+        return new Idle();
     }
 
     /** No failover. Left by ODOWN, by an operator, or by another leader's switch. */
@@ -147,6 +156,11 @@ public sealed interface Failover {
         /** All reachable replicas follow, or the time is over. */
         public Idle ended() {
             return new Idle();
+        }
+
+        @Override
+        public ReconfReplicas renewed() {
+            return this;
         }
 
         @Override

@@ -29,11 +29,12 @@ public final class LinkHealth {
         lastReplyMillis = now.millis();
     }
 
-    /** Lets silence count from {@code now} on. */
+    /** Lets silence count from {@code now} on. A PING on its way counts as sent now. */
     public void giveFullTime(Now now) {
         lastValidMillis = now.millis();
         lastValidFairMillis = now.fairMillis();
-        unansweredSinceFairMillis = OptionalLong.empty();
+        unansweredSinceFairMillis =
+                pingPendingSinceMillis.isPresent() ? OptionalLong.of(now.fairMillis()) : OptionalLong.empty();
     }
 
     /** Notes that a connection stands. Nothing is pending on it. */
@@ -67,6 +68,11 @@ public final class LinkHealth {
         if (unansweredSinceFairMillis.isEmpty()) {
             unansweredSinceFairMillis = OptionalLong.of(now.fairMillis());
         }
+    }
+
+    /** Makes the next PING due now. */
+    public void pingSoon(Now now) {
+        pingDueMillis = isCommandOpen ? OptionalLong.of(now.millis()) : pingDueMillis;
     }
 
     /** Notes any reply to a PING; {@code isValid} if it is one that an instance in order gives. */
@@ -109,7 +115,7 @@ public final class LinkHealth {
         return unansweredSinceFairMillis.isEmpty() ? 0 : now.fairMillis() - unansweredSinceFairMillis.getAsLong();
     }
 
-    /** When INFO was last asked for over this or an earlier link. */
+    /** When INFO was last asked for over this link. */
     public OptionalLong infoAskedMillis() {
         return infoAskedMillis;
     }
@@ -124,10 +130,12 @@ public final class LinkHealth {
         return isCommandOpen;
     }
 
+    /** Whether an INFO is on its way. */
     public boolean isInfoPending() {
         return isInfoPending;
     }
 
+    /** Whether a hello awaits its confirmation. */
     public boolean isHelloPending() {
         return isHelloPending;
     }

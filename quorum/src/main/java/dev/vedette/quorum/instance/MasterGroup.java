@@ -18,6 +18,9 @@ import java.util.OptionalLong;
 /** One monitored master with its replicas and the peers that watch it too. */
 public final class MasterGroup {
 
+    /** The most peers that one group may have; more is a flood of forged hellos. */
+    public static final int MAX_PEERS = 1_024;
+
     private final MasterName name;
     private final Map<Endpoint, RedisInstance> replicas = new LinkedHashMap<>();
     private final Map<RunId, PeerSentinel> peers = new LinkedHashMap<>();
@@ -69,6 +72,11 @@ public final class MasterGroup {
         replicas.values().forEach(replica -> replica.beginAnew(Role.REPLICA, now));
         old.setSuperseded(true);
         peers.values().forEach(PeerSentinel::forgetAnswer);
+    }
+
+    /** Forgets how far replicas have come behind the master: the failover is over. */
+    public void endReconfiguration(Now now) {
+        replicas.values().forEach(replica -> replica.setReconf(RedisInstance.Reconf.NONE, now));
     }
 
     /** Forgets all replicas and peers. */

@@ -16,6 +16,7 @@ public final class PeerSentinel {
     private OptionalLong answeredMillis = OptionalLong.empty();
     private OptionalLong askedMillis = OptionalLong.empty();
     private long lastHelloMillis;
+    private boolean isAnswerAwaited;
     private boolean saysMasterDown;
     private Optional<RunId> votedLeader = Optional.empty();
     private Epoch votedEpoch = Epoch.ZERO;
@@ -30,10 +31,17 @@ public final class PeerSentinel {
     /** Notes that a question is on its way. */
     public void asked(Now now) {
         askedMillis = OptionalLong.of(now.millis());
+        isAnswerAwaited = true;
     }
 
-    /** Takes over an answer. A vote is replaced only by a named one. */
+    /**
+     * Takes over an answer. A vote is replaced only by a named one. An answer to a question from before the last
+     * {@link #forgetAnswer} is about another address, and means nothing.
+     */
     public void answered(boolean isMasterDown, Optional<RunId> leader, Epoch leaderEpoch, Now now) {
+        if (!isAnswerAwaited) {
+            return;
+        }
         answeredMillis = OptionalLong.of(now.millis());
         askedMillis = OptionalLong.empty();
         saysMasterDown = isMasterDown;
@@ -51,7 +59,9 @@ public final class PeerSentinel {
     /** Forgets an answer that is older than {@code validMillis}. */
     public void forgetStaleAnswer(Now now, long validMillis) {
         if (answeredMillis.isPresent() && now.millis() - answeredMillis.getAsLong() > validMillis) {
-            forgetAnswer();
+            saysMasterDown = false;
+            votedLeader = Optional.empty();
+            answeredMillis = OptionalLong.empty();
         }
     }
 
@@ -61,6 +71,7 @@ public final class PeerSentinel {
         votedLeader = Optional.empty();
         answeredMillis = OptionalLong.empty();
         askedMillis = OptionalLong.empty();
+        isAnswerAwaited = false;
     }
 
     /** Marks the peer subjectively down since the given time, or up when empty. */
@@ -83,10 +94,12 @@ public final class PeerSentinel {
         return votedEpoch.equals(epoch) && votedLeader.filter(candidate::equals).isPresent();
     }
 
+    /** Its identity. */
     public RunId id() {
         return id;
     }
 
+    /** The link to it, shared by all masters. */
     public PeerLink link() {
         return link;
     }
@@ -101,6 +114,7 @@ public final class PeerSentinel {
         return sdownSinceMillis.isPresent();
     }
 
+    /** Since when it is subjectively down; empty if it is not. */
     public OptionalLong sdownSinceMillis() {
         return sdownSinceMillis;
     }
@@ -115,18 +129,22 @@ public final class PeerSentinel {
         return answeredMillis;
     }
 
+    /** Whether its last answer, if that still counts, called the master down. */
     public boolean saysMasterDown() {
         return saysMasterDown;
     }
 
+    /** Whom it voted for, by its last answer that named anybody. */
     public Optional<RunId> votedLeader() {
         return votedLeader;
     }
 
+    /** The epoch of that vote. */
     public Epoch votedEpoch() {
         return votedEpoch;
     }
 
+    /** When it was last heard, or first heard of. */
     public long lastHelloMillis() {
         return lastHelloMillis;
     }

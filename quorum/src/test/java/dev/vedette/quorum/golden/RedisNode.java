@@ -1,0 +1,138 @@
+package dev.vedette.quorum.golden;
+
+import dev.vedette.quorum.PingVerdict;
+import dev.vedette.quorum.instance.InfoReport;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Role;
+import dev.vedette.quorum.model.RunId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** A simulated Redis server. */
+final class RedisNode {
+
+    final Endpoint endpoint;
+    private final World world;
+    boolean isAlive = true;
+    boolean isHung;
+    PingVerdict verdict = PingVerdict.PONG;
+    /** How it takes a promotion: obeys, ignores, refuses. */
+    String promotion = "obeys";
+
+    int priority = 100;
+    long offset;
+    long syncMillis = 50;
+    private Role role = Role.MASTER;
+    private Optional<Endpoint> master = Optional.empty();
+    private boolean isLinkUp;
+    private long linkDownSinceMillis = -1;
+    private long followSequence;
+    private int lives;
+
+    RedisNode(World world, Endpoint endpoint) {
+        this.world = world;
+        this.endpoint = endpoint;
+    }
+
+    boolean answers() {
+        return isAlive && !isHung;
+    }
+
+    /** Begins a new process with a new run id. */
+    void boot() {
+        lives++;
+        isAlive = true;
+        isHung = false;
+        isLinkUp = false;
+        if (master.isPresent()) {
+            follow(master.get());
+        }
+    }
+
+    void becomeMaster() {
+        role = Role.MASTER;
+        master = Optional.empty();
+        followSequence++;
+    }
+
+    /** Follows {@code target}; the link to it stands after the time that a synchronisation takes. */
+    void follow(Endpoint target) {
+        role = Role.REPLICA;
+        master = Optional.of(target);
+        isLinkUp = false;
+        linkDownSinceMillis = world.nowMillis();
+        long sequence = ++followSequence;
+        world.later(syncMillis, () -> synchronised(sequence));
+    }
+
+    /** A replica that has been in step for long. */
+    void followInStep(Endpoint target) {
+        role = Role.REPLICA;
+        master = Optional.of(target);
+        isLinkUp = true;
+    }
+
+    private void synchronised(long sequence) {
+        if (sequence != followSequence || !answers()) {
+            return;
+        }
+        if (isMasterServing()) {
+            isLinkUp = true;
+        } else {
+            world.later(syncMillis, () -> synchronised(sequence));
+        }
+    }
+
+    private boolean isMasterServing() {
+        RedisNode followed = master.map(world.nodes::get).orElse(null);
+        return followed != null && followed.answers();
+    }
+
+    InfoReport info() {
+        if (role == Role.MASTER) {
+            return new InfoReport(
+                    Optional.of(runId()),
+                    Optional.of(Role.MASTER),
+                    followers(),
+                    0,
+                    Optional.empty(),
+                    false,
+                    OptionalInt.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.of(offset),
+                    Optional.empty());
+        }
+        if (isLinkUp && !isMasterServing()) {
+            isLinkUp = false;
+            linkDownSinceMillis = world.nowMillis();
+            follow(master.orElseThrow());
+        }
+        long downMillis = isLinkUp ? 0 : Math.max(1, world.nowMillis() - linkDownSinceMillis);
+        return new InfoReport(
+                Optional.of(runId()),
+                Optional.of(Role.REPLICA),
+                List.of(),
+                downMillis,
+                master,
+                isLinkUp,
+                OptionalInt.of(priority),
+                OptionalLong.of(offset),
+                OptionalLong.empty(),
+                Optional.of(true));
+    }
+
+    private List<Endpoint> followers() {
+        return world.nodes.values().stream()
+                .filter(node ->
+                        node.isAlive && node.master.filter(endpoint::equals).isPresent())
+                .map(node -> node.endpoint)
+                .toList();
+    }
+
+    private RunId runId() {
+        String text = endpoint.text().replaceAll("[^0-9]", "") + "f" + lives;
+        return new RunId("0".repeat(RunId.LENGTH - text.length()) + text);
+    }
+}

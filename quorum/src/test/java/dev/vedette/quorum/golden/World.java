@@ -1,0 +1,98 @@
+package dev.vedette.quorum.golden;
+
+import dev.vedette.quorum.model.Endpoint;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/** Everything round the cores of a trace: a clock, servers, peers, and a network in which each way takes a millisecond. */
+final class World {
+
+    /** How long a message is on its way. */
+    static final long WAY_MILLIS = 1;
+
+    /** More happenings than this in one millisecond are an endless loop. */
+    private static final int MAX_HAPPENINGS_A_MILLI = 5_000;
+
+    final Story story = new Story();
+    final Map<String, Host> hosts = new LinkedHashMap<>();
+    final Map<Endpoint, RedisNode> nodes = new LinkedHashMap<>();
+    final Map<String, ScriptedPeer> peers = new LinkedHashMap<>();
+    private final Set<String> cuts = new LinkedHashSet<>();
+    private final PriorityQueue<Happening> queue = new PriorityQueue<>();
+    private long sequence;
+    private long nowMillis;
+
+    long nowMillis() {
+        return nowMillis;
+    }
+
+    /** Lets {@code action} happen later, behind all that happens at the same time and was arranged before. */
+    void later(long delayMillis, Runnable action) {
+        queue.add(new Happening(nowMillis + delayMillis, sequence++, action));
+    }
+
+    /** Lets time pass up to {@code millis}, and everything happen that is due by then. */
+    void runTo(long millis) {
+        int atOnce = 0;
+        while (true) {
+            Optional<Host> due = firstDue();
+            long hostMillis = due.map(Host::dueMillis).orElse(Long.MAX_VALUE);
+            long queueMillis = queue.isEmpty() ? Long.MAX_VALUE : queue.peek().atMillis;
+            long next = Math.min(hostMillis, queueMillis);
+            if (next > millis) {
+                break;
+            }
+            atOnce = next > nowMillis ? 0 : atOnce + 1;
+            if (atOnce > MAX_HAPPENINGS_A_MILLI) {
+                throw new AssertionError("an endless loop at " + nowMillis);
+            }
+            nowMillis = Math.max(nowMillis, next);
+            story.at(nowMillis);
+            if (queueMillis <= hostMillis) {
+                queue.poll().action.run();
+            } else {
+                due.orElseThrow().deadline();
+            }
+        }
+        nowMillis = millis;
+        story.at(nowMillis);
+    }
+
+    /** Cuts the way between two names, or mends it. A server's name is its address. */
+    void cut(String one, String other, boolean isCut) {
+        if (isCut) {
+            cuts.add(one + "/" + other);
+            cuts.add(other + "/" + one);
+        } else {
+            cuts.remove(one + "/" + other);
+            cuts.remove(other + "/" + one);
+        }
+    }
+
+    boolean isCut(String from, String to) {
+        return cuts.contains(from + "/" + to);
+    }
+
+    private Optional<Host> firstDue() {
+        Host first = null;
+        for (Host host : hosts.values()) {
+            if (first == null || host.dueMillis() < first.dueMillis()) {
+                first = host;
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private record Happening(long atMillis, long sequence, Runnable action) implements Comparable<Happening> {
+
+        @Override
+        public int compareTo(Happening other) {
+            int byTime = Long.compare(atMillis, other.atMillis);
+            return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+        }
+    }
+}
