@@ -246,7 +246,7 @@ class RedisLinkIT {
     }
 
     @Test
-    void shouldSeeACrashAtOnceAndAReturnWithinASecond() throws Exception {
+    void shouldSeeACrashAndTheReturnFromIt() throws Exception {
         try (RedisProcess redis = RedisProcess.start(RedisOptions.master());
                 Links links = Links.of('a')) {
             links.opened(redis);
@@ -259,8 +259,8 @@ class RedisLinkIT {
             links.awaitOpened(LinkKind.COMMAND);
             long openedMillis = millisSince(backNanos);
 
-            assertTrue(seenMillis < 500, "seen after " + seenMillis + " ms");
-            assertTrue(openedMillis < 1_000, "opened after " + openedMillis + " ms");
+            assertTrue(seenMillis < 2_000, "seen after " + seenMillis + " ms");
+            assertTrue(openedMillis < 2_000, "opened after " + openedMillis + " ms");
         }
     }
 

@@ -10,13 +10,4 @@ interface Exchange {
 
     /** The reply is overdue but may still come. Called once at most. */
     void overdue();
-
-    /** An exchange that nobody cares for. */
-    Exchange IGNORED = new Exchange() {
-        @Override
-        public void answered(RespReply reply) {}
-
-        @Override
-        public void overdue() {}
-    };
 }

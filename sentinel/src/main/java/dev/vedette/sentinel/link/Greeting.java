@@ -46,11 +46,12 @@ final class Greeting {
         LinkSettings settings = surroundings.settings();
         settings.credentials(instance)
                 .command()
-                .ifPresent(auth -> connection.send(List.of(renames().apply(auth)), new Auth(), Timeouts.NEVER));
+                .ifPresent(auth -> connection.send(
+                        List.of(renames().apply(auth)), new Introduction(connection, true), Timeouts.NEVER));
         String id = settings.myId().value();
         String name = "sentinel-" + id.substring(0, Math.min(SHORT_ID_LENGTH, id.length())) + "-" + suffix;
         List<String> setName = renames().apply(List.of("CLIENT", "SETNAME", name));
-        connection.send(List.of(setName), Exchange.IGNORED, Timeouts.NEVER);
+        connection.send(List.of(setName), new Introduction(connection, false), Timeouts.NEVER);
     }
 
     /** Answers the words this instance wants. */
@@ -60,20 +61,35 @@ final class Greeting {
                 : RenamedCommands.NONE;
     }
 
-    /** AUTH on its way: only its error is of interest. */
-    private final class Auth implements Exchange {
+    /** AUTH or CLIENT SETNAME on its way. */
+    private final class Introduction implements Exchange {
+
+        private final RedisConnection connection;
+        private final boolean isAuth;
+
+        private Introduction(RedisConnection connection, boolean isAuth) {
+            this.connection = connection;
+            this.isAuth = isAuth;
+        }
 
         @Override
         public void answered(RespReply reply) {
-            if (reply instanceof SimpleError error) {
+            if (!(reply instanceof SimpleError error)) {
+                hasWarned = hasWarned && !isAuth;
+            } else if (isFarewell(error)) {
+                connection.lose("refused: " + shown(error.text()));
+            } else if (isAuth) {
                 warn(error);
-            } else {
-                hasWarned = false;
             }
         }
 
         @Override
         public void overdue() {}
+    }
+
+    /** Whether a server says this unasked to a connection that it does not want, before it closes it. */
+    private static boolean isFarewell(SimpleError error) {
+        return error.code().equals("DENIED") || error.text().startsWith("ERR max number of clients");
     }
 
     private void warn(SimpleError error) {
