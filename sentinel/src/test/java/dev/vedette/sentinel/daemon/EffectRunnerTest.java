@@ -1,0 +1,209 @@
+package dev.vedette.sentinel.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.vedette.quorum.Answer;
+import dev.vedette.quorum.Effects;
+import dev.vedette.quorum.Reply;
+import dev.vedette.quorum.ReplyToken;
+import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.command.LinkOrder;
+import dev.vedette.quorum.command.Send;
+import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.RunId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EffectRunnerTest {
+
+    private static final InstanceId REPLICA =
+            new InstanceId.DataInstance(new MasterName("mymaster"), new Endpoint("10.0.0.2", 6379));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<String> seen = new ArrayList<>();
+    private final List<Promise<Void>> writes = new ArrayList<>();
+    private long version;
+    private final GroupCommit commit = new GroupCommit(vertx, () -> version, this::write, new Commits());
+    private final EffectRunner runner = new EffectRunner(new Recorder(), commit);
+
+    @AfterEach
+    void closeVertx() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void shouldHoldBackAVoteUntilItIsOnDisk() {
+        runner.run(effects(1, List.of(), List.of(vote(7)), List.of()));
+        assertEquals(List.of(), seen);
+
+        writes.get(0).complete();
+
+        assertEquals(List.of("flushed 1", "reply 7"), seen);
+    }
+
+    @Test
+    void shouldLetPingsPassThoseThatWait() {
+        runner.run(effects(1, List.of(new Send(REPLICA, new Command.Promote())), List.of(), List.of()));
+        runner.run(effects(0, List.of(new Send(REPLICA, new Command.Ping())), List.of(), List.of()));
+
+        assertEquals(List.of("send Ping"), seen);
+    }
+
+    @Test
+    void shouldKeepTheOrderOfOneStepsCommandsToOneInstance() {
+        runner.run(effects(
+                1,
+                List.of(new Send(REPLICA, new Command.Promote()), new Send(REPLICA, new Command.AskInfo())),
+                List.of(),
+                List.of()));
+        assertEquals(List.of(), seen);
+
+        writes.get(0).complete();
+
+        assertEquals(List.of("flushed 1", "send Promote", "send AskInfo"), seen);
+    }
+
+    @Test
+    void shouldHoldBackWhatALaterStepPresumes() {
+        runner.run(effects(1, List.of(), List.of(), List.of()));
+        runner.run(effects(0, List.of(), List.of(vote(8)), List.of()));
+        assertEquals(List.of(), seen);
+
+        writes.get(0).complete();
+
+        assertEquals(List.of("flushed 1", "reply 8"), seen);
+    }
+
+    @Test
+    void shouldGatherWhatComesDuringAWriteIntoTheNext() {
+        runner.run(effects(1, List.of(), List.of(vote(1)), List.of()));
+        runner.run(effects(2, List.of(), List.of(vote(2)), List.of()));
+        runner.run(effects(3, List.of(), List.of(vote(3)), List.of()));
+        assertEquals(1, writes.size());
+
+        writes.get(0).complete();
+        assertEquals(List.of("flushed 1", "reply 1"), seen);
+        writes.get(1).complete();
+
+        assertEquals(2, writes.size());
+        assertEquals(List.of("flushed 1", "reply 1", "flushed 3", "reply 2", "reply 3"), seen);
+    }
+
+    @Test
+    void shouldKeepEventsInOrderBehindOneThatWaits() {
+        Event epoch = new Event(EventType.NEW_EPOCH, Optional.empty(), "1");
+        Event down = new Event(EventType.SUBJECTIVELY_DOWN, Optional.empty(), "x");
+        runner.run(effects(1, List.of(), List.of(), List.of(down, epoch, down)));
+        assertEquals(List.of("event +sdown"), seen);
+
+        writes.get(0).complete();
+
+        assertEquals(List.of("event +sdown", "flushed 1", "event +new-epoch", "event +sdown"), seen);
+    }
+
+    @Test
+    void shouldDropCommandsAndFailAnswersWhenTheDiskFails() {
+        Event epoch = new Event(EventType.NEW_EPOCH, Optional.empty(), "1");
+        runner.run(effects(1, List.of(new Send(REPLICA, new Command.Promote())), List.of(vote(5)), List.of(epoch)));
+
+        writes.get(0).fail("No space left on device");
+
+        assertEquals(List.of("failed 5", "flush failed"), seen);
+    }
+
+    @Test
+    void shouldAnswerWhatNeedsNoDiskWhileTheDiskFails() {
+        runner.run(effects(1, List.of(), List.of(), List.of()));
+        writes.get(0).fail("No space left on device");
+        Reply noVote = new Reply(new ReplyToken(9), new Answer.MasterDown(true, Optional.empty(), Epoch.ZERO));
+
+        runner.run(effects(0, List.of(), List.of(noVote), List.of()));
+
+        assertEquals(List.of("flush failed", "reply 9"), seen);
+    }
+
+    private Future<Void> write() {
+        Promise<Void> promise = Promise.promise();
+        writes.add(promise);
+        return promise.future();
+    }
+
+    private Effects effects(long persistVersion, List<Send> sends, List<Reply> replies, List<Event> events) {
+        version = Math.max(version, persistVersion);
+        return new Effects(
+                persistVersion == 0 ? OptionalLong.empty() : OptionalLong.of(persistVersion),
+                List.of(),
+                sends,
+                replies,
+                events,
+                List.of(),
+                OptionalLong.empty());
+    }
+
+    private static Reply vote(long token) {
+        return new Reply(
+                new ReplyToken(token),
+                new Answer.MasterDown(true, Optional.of(new RunId("a".repeat(RunId.LENGTH))), new Epoch(1)));
+    }
+
+    private final class Commits implements GroupCommit.Listener {
+
+        @Override
+        public void flushed(long flushedVersion, long elapsedNanos) {
+            seen.add("flushed " + flushedVersion);
+            runner.flushed(flushedVersion);
+        }
+
+        @Override
+        public void flushFailed(String reason) {
+            runner.flushFailed();
+            seen.add("flush failed");
+        }
+    }
+
+    private final class Recorder implements EffectRunner.Outlets {
+
+        @Override
+        public void link(LinkOrder order) {
+            seen.add("link");
+        }
+
+        @Override
+        public void send(Send send) {
+            seen.add("send " + send.command().getClass().getSimpleName());
+        }
+
+        @Override
+        public void reply(Reply reply) {
+            seen.add("reply " + reply.token().number());
+        }
+
+        @Override
+        public void replyFailed(Reply reply) {
+            seen.add("failed " + reply.token().number());
+        }
+
+        @Override
+        public void event(Event event) {
+            seen.add("event " + event.type().wireName());
+        }
+
+        @Override
+        public void note(Note note) {
+            seen.add("note");
+        }
+    }
+}
