@@ -33,4 +33,10 @@ public record AccessConf(
                 settings.number(GenericDirective.ACLLOG_MAX_LEN),
                 settings.word(GenericDirective.ACL_PUBSUB_DEFAULT).equalsIgnoreCase("allchannels"));
     }
+
+    /** Tells which one it is and no more: passwords must not reach a log. */
+    @Override
+    public String toString() {
+        return "AccessConf[users=" + users + "]";
+    }
 }

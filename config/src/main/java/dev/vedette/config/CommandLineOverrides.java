@@ -58,4 +58,10 @@ public record CommandLineOverrides(boolean readsStdin, String text) {
         }
         return text.isEmpty() ? "" : text.append('\n').toString();
     }
+
+    /** Tells which one it is and no more: passwords must not reach a log. */
+    @Override
+    public String toString() {
+        return "CommandLineOverrides[readsStdin=" + readsStdin + "]";
+    }
 }

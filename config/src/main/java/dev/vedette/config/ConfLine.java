@@ -49,4 +49,10 @@ public record ConfLine(ConfSource source, int number, String text, Kind kind, Li
     private String word(int index) {
         return index < words.size() ? words.get(index) : "";
     }
+
+    /** Tells which one it is and no more: passwords must not reach a log. */
+    @Override
+    public String toString() {
+        return "ConfLine[" + source.name() + ":" + number + "]";
+    }
 }

@@ -111,4 +111,10 @@ public record GlobalConf(
                 announceHostnames,
                 stateConfigFile);
     }
+
+    /** Tells which one it is and no more: passwords must not reach a log. */
+    @Override
+    public String toString() {
+        return "GlobalConf[myid=" + myid.orElse("none") + ", currentEpoch=" + Long.toUnsignedString(currentEpoch) + "]";
+    }
 }

@@ -125,4 +125,10 @@ public record MasterConf(
         draft.knownSentinels = new ArrayList<>(sentinels);
         return draft.freeze();
     }
+
+    /** Tells which one it is and no more: passwords must not reach a log. */
+    @Override
+    public String toString() {
+        return "MasterConf[" + name + " " + host + " " + port + "]";
+    }
 }

@@ -69,4 +69,10 @@ public record TlsConf(
                 settings.integer(GenericDirective.TLS_SESSION_CACHE_SIZE),
                 settings.integer(GenericDirective.TLS_SESSION_CACHE_TIMEOUT));
     }
+
+    /** Tells which one it is and no more: passwords must not reach a log. */
+    @Override
+    public String toString() {
+        return "TlsConf[port=" + port + ", replication=" + replication + "]";
+    }
 }

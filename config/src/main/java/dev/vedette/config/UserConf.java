@@ -14,4 +14,10 @@ public record UserConf(String name, List<String> rules) {
     public UserConf {
         rules = List.copyOf(rules);
     }
+
+    /** Tells which one it is and no more: passwords must not reach a log. */
+    @Override
+    public String toString() {
+        return "UserConf[" + name + "]";
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vedette.config.ConfLoad.Loaded;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -307,5 +308,19 @@ final class ConfParserTest {
                         .access()
                         .requirepass()
                         .orElse(""));
+    }
+
+    @Test
+    void shouldNotPrintPasswords() {
+        Loaded loaded = Parsing.loadedWith(
+                MONITOR + "\nsentinel auth-pass m secret\nsentinel sentinel-pass secret\nrequirepass secret\n"
+                        + "user u >secret\ntls-key-file-pass secret\n",
+                "--requirepass",
+                "secret");
+
+        assertFalse(loaded.toString().contains("secret"));
+        assertFalse(CommandLineOverrides.of(List.of("--requirepass", "secret"))
+                .toString()
+                .contains("secret"));
     }
 }
