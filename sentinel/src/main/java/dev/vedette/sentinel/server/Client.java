@@ -228,26 +228,32 @@ public final class Client {
         this.isTouchOff = isTouchOff;
     }
 
+    /** Notes when bytes came last. */
     void heard(long nowMillis) {
         lastHeardMillis = nowMillis;
     }
 
+    /** Notes the command that it asked for last. */
     void ran(String commandName) {
         lastCommand = commandName;
     }
 
+    /** Subscribes to a channel; answers whether that is new. */
     boolean addChannel(String channel) {
         return channels.add(channel);
     }
 
+    /** Leaves a channel; answers whether it was subscribed. */
     boolean removeChannel(String channel) {
         return channels.remove(channel);
     }
 
+    /** Subscribes to a pattern; answers whether that is new. */
     boolean addPattern(String pattern) {
         return patterns.add(pattern);
     }
 
+    /** Leaves a pattern; answers whether it was subscribed. */
     boolean removePattern(String pattern) {
         return patterns.remove(pattern);
     }

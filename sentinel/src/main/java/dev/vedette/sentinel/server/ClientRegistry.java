@@ -17,10 +17,12 @@ public final class ClientRegistry {
         return ++lastId;
     }
 
+    /** Takes up a client that has connected. */
     void add(Client client) {
         clients.put(client.id(), client);
     }
 
+    /** Drops a client that is gone. */
     void remove(Client client) {
         clients.remove(client.id());
     }

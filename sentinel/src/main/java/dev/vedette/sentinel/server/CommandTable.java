@@ -29,10 +29,12 @@ public final class CommandTable {
     /** What was found for a request: exactly one of the two is present. */
     record Found(Optional<CommandSpec> command, Optional<RespReply> error) {
 
+        /** A command that the request names. */
         static Found command(CommandSpec command) {
             return new Found(Optional.of(command), Optional.empty());
         }
 
+        /** The error that the request is answered with. */
         static Found error(String text) {
             return new Found(Optional.empty(), Optional.of(RespReply.error(text)));
         }

@@ -28,41 +28,50 @@ public final class ServerCounters {
     private double inputKibPerSecond;
     private double outputKibPerSecond;
 
+    /** Counts a connection. */
     void connectionAccepted() {
         connections++;
     }
 
+    /** Counts a connection that was turned away. */
     void connectionRejected() {
         connections++;
         rejectedConnections++;
     }
 
+    /** Counts a command. */
     void commandProcessed() {
         commands++;
     }
 
+    /** Counts an error among the replies. */
     void errorReplied() {
         errorReplies++;
     }
 
+    /** Counts a read and its bytes. */
     void bytesRead(int count) {
         reads++;
         inputBytes += count;
     }
 
+    /** Counts a write and its bytes. */
     void bytesWritten(int count) {
         writes++;
         outputBytes += count;
     }
 
+    /** Counts bytes that were not the Redis protocol. */
     void protocolErrorSeen() {
         protocolErrors++;
     }
 
+    /** Counts a client dropped for not reading its replies. */
     void outputLimitReached() {
         outputLimitDisconnections++;
     }
 
+    /** Counts a session that ended by a fault of ours. */
     void sessionFailed() {
         failedSessions++;
     }
