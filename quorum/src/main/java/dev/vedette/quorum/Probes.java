@@ -19,6 +19,9 @@ final class Probes {
     /** No link is asked more often than this. */
     static final long SHORTEST_PING_PERIOD_MILLIS = 20;
 
+    /** A process silent for so long is hung, not its link: new links would only fill its backlog. */
+    static final long HUNG_MILLIS = 5_000;
+
     /** A silent link is replaced no sooner than this after it was opened. */
     static final long SHORTEST_RENEW_MILLIS = 1_000;
 
@@ -120,8 +123,9 @@ final class Probes {
     }
 
     private long renewMillis(LinkHealth health, long downAfterMillis) {
-        long patience = Math.min(
-                state.timings().minLinkReconnectPeriodMillis(), Math.max(SHORTEST_RENEW_MILLIS, downAfterMillis / 2));
+        long longest = state.timings().minLinkReconnectPeriodMillis();
+        boolean isHung = health.unansweredMillis(state.now()) > HUNG_MILLIS;
+        long patience = isHung ? longest : Math.min(longest, Math.max(SHORTEST_RENEW_MILLIS, downAfterMillis / 2));
         long sinceMillis =
                 Math.max(health.pingPendingSinceMillis().orElse(state.now().millis()), health.commandOpenedMillis());
         return sinceMillis + patience;
