@@ -22,6 +22,9 @@ public final class Topology implements AutoCloseable {
     /** A JVM on a busy machine may need many seconds to come up. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
+    /** Flags of an instance that cannot take part. */
+    private static final List<String> UNWELL = List.of("s_down", "o_down", "disconnected", "failover_in_progress");
+
     private static final String SERVER_PASSWORD = "server-secret-4711";
 
     private final TopologySettings settings;
@@ -225,7 +228,8 @@ public final class Topology implements AutoCloseable {
     }
 
     private static boolean isWell(Map<String, String> instance, String role) {
-        return role.equals(instance.get("flags"));
+        List<String> flags = List.of(instance.getOrDefault("flags", "").split(",", -1));
+        return flags.contains(role) && UNWELL.stream().noneMatch(flags::contains);
     }
 
     private boolean agreeOnOtherThan(Endpoint old) {
