@@ -17,8 +17,10 @@ import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.Timings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One sentinel process: a core, and the shell round it in small. */
@@ -188,17 +190,28 @@ final class Host {
         }
         effects.links().forEach(this::order);
         boolean mustWait = core.durableVersion() > flushedVersion;
+        Set<InstanceId> heldBack = new LinkedHashSet<>();
         for (Send send : effects.sends()) {
-            if (mustWait && send.command().presumesDurable()) {
+            if (mustWait && (send.command().presumesDurable() || heldBack.contains(send.target()))) {
+                heldBack.add(send.target());
                 heldSends.add(send);
             } else {
                 transmit(send);
             }
         }
-        heldReplies.addAll(effects.replies());
-        heldEvents.addAll(effects.events());
-        if (!mustWait) {
-            release();
+        for (Reply reply : effects.replies()) {
+            if (mustWait && reply.answer().presumesDurable()) {
+                heldReplies.add(reply);
+            } else {
+                answer(reply);
+            }
+        }
+        for (Event event : effects.events()) {
+            if (mustWait && (event.type().presumesDurable() || !heldEvents.isEmpty())) {
+                heldEvents.add(event);
+            } else {
+                publish(event);
+            }
         }
         effects.notes().forEach(note -> world.story.tell(name, "note " + note.subject() + " " + note.text()));
         if (isDirty && disk.equals("fast")) {
@@ -216,18 +229,11 @@ final class Host {
         heldSends.clear();
         heldReplies.forEach(reply -> world.story.tell(name, "reply error"));
         heldReplies.clear();
+        heldEvents.stream().filter(event -> !event.type().presumesDurable()).forEach(this::publish);
+        heldEvents.removeIf(event -> !event.type().presumesDurable());
         if (isDirty) {
             step(new Input.StateFlushFailed("disk full"));
         }
-    }
-
-    private void release() {
-        List<Reply> replies = List.copyOf(heldReplies);
-        List<Event> events = List.copyOf(heldEvents);
-        heldReplies.clear();
-        heldEvents.clear();
-        replies.forEach(this::answer);
-        events.forEach(this::publish);
     }
 
     private void publish(Event event) {

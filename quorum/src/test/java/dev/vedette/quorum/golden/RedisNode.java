@@ -21,6 +21,9 @@ final class RedisNode {
     /** How it takes a promotion: obeys, ignores, refuses. */
     String promotion = "obeys";
 
+    /** Whether it does as told when it shall follow. */
+    boolean isDeaf;
+
     int priority = 100;
     long offset;
     long syncMillis = 50;

@@ -170,6 +170,7 @@ final class TraceRunner {
     private static void change(RedisNode node, Words words) {
         node.offset = words.number("offset", node.offset);
         node.priority = (int) words.number("priority", node.priority);
+        node.isDeaf = node.isDeaf || words.has("deaf");
         node.syncMillis = words.number("sync", node.syncMillis);
         node.promotion = words.value("promotion").orElse(node.promotion);
         words.value("follows").map(Words::place).ifPresent(node::follow);

@@ -95,7 +95,9 @@ final class Wire {
         } else if (send.command() instanceof Command.Promote) {
             promote(node, id, back);
         } else if (send.command() instanceof Command.Follow follow) {
-            node.follow(follow.master());
+            if (!node.isDeaf) {
+                node.follow(follow.master());
+            }
             back.accept(new Input.ReconfigurationAccepted(id));
         }
     }
