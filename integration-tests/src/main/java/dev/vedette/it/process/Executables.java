@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Finds programs: on the PATH, or the redis-server inside the embedded-redis library on the class path. */
 public final class Executables {
+    /** The system property that names the redis-server to use. */
+    public static final String REDIS_SERVER_PROPERTY = "vedette.it.redis-server";
+
     private Executables() {}
 
     /** The program of this name on the PATH, if there is one. */
@@ -26,20 +29,24 @@ public final class Executables {
         return Optional.empty();
     }
 
+    /** Whether {@link #redisServer} will answer one. */
+    public static boolean hasRedisServer() {
+        return installedRedisServer().isPresent() || embeddedResource().isPresent();
+    }
+
     /**
      * The redis-server to use: the one in {@code -Dvedette.it.redis-server} if set, else the one on the PATH, else the
      * embedded one, which is unpacked into the given folder.
      */
     public static Path redisServer(Path folder) {
-        Optional<Path> chosen = Optional.ofNullable(System.getProperty("vedette.it.redis-server"))
-                .filter(text -> !text.isEmpty())
-                .map(Path::of);
-        return chosen.or(() -> onPath("redis-server")).orElseGet(() -> embeddedRedisServer(folder));
+        return installedRedisServer().orElseGet(() -> embeddedRedisServer(folder));
     }
 
     /** Unpacks the embedded redis-server of this system into the given folder. */
     public static Path embeddedRedisServer(Path folder) {
-        String resource = embeddedResource();
+        String resource = embeddedResource()
+                .orElseThrow(() -> new IllegalStateException("no redis-server on the PATH, and none is embedded for "
+                        + System.getProperty("os.name") + " on " + System.getProperty("os.arch")));
         Path target = folder.resolve("redis-server");
         try (InputStream in = Executables.class.getResourceAsStream(resource)) {
             if (in == null) {
@@ -56,14 +63,30 @@ public final class Executables {
         return target;
     }
 
-    private static String embeddedResource() {
-        String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-        boolean isArm = arch.contains("aarch64") || arch.contains("arm64");
-        boolean isMac =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
-        if (isMac) {
-            return "/redis-server-6.2.6-v5-darwin-" + (isArm ? "arm64" : "amd64");
+    private static Optional<Path> installedRedisServer() {
+        return Optional.ofNullable(System.getProperty(REDIS_SERVER_PROPERTY))
+                .filter(text -> !text.isEmpty())
+                .map(Path::of)
+                .or(() -> onPath("redis-server"));
+    }
+
+    private static Optional<String> embeddedResource() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        String processor = switch (System.getProperty("os.arch", "").toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> "amd64";
+            case "aarch64", "arm64" -> "arm64";
+            default -> "";
+        };
+        if (processor.isEmpty()) {
+            return Optional.empty();
         }
-        return isArm ? "/redis-server-6.2.7-linux-arm64" : "/redis-server-6.2.6-v5-linux-amd64";
+        if (system.contains("mac")) {
+            return Optional.of("/redis-server-6.2.6-v5-darwin-" + processor);
+        }
+        return system.contains("linux") ? Optional.of(linuxResource(processor)) : Optional.empty();
+    }
+
+    private static String linuxResource(String processor) {
+        return processor.equals("arm64") ? "/redis-server-6.2.7-linux-arm64" : "/redis-server-6.2.6-v5-linux-amd64";
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,12 +22,11 @@ public final class ManagedProcess implements AutoCloseable {
     private final Path log;
     private final Thread atExit;
 
-    private ManagedProcess(String name, Process process, Path log) {
+    private ManagedProcess(String name, Process process, Path log, Thread atExit) {
         this.name = name;
         this.process = process;
         this.log = log;
-        this.atExit = new Thread(process::destroyForcibly, "end-" + name);
-        Runtime.getRuntime().addShutdownHook(atExit);
+        this.atExit = atExit;
     }
 
     /**
@@ -40,9 +40,21 @@ public final class ManagedProcess implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // The hook stands before the process does: a JVM that is told to end meanwhile waits for the one it is just
+        // starting.
+        CompletableFuture<Process> started = new CompletableFuture<>();
+        Thread atExit = new Thread(
+                () -> started.thenAccept(Process::destroyForcibly)
+                        .exceptionally(notStarted -> null)
+                        .join(),
+                "end-" + name);
+        Runtime.getRuntime().addShutdownHook(atExit);
         try {
-            return new ManagedProcess(name, builder.start(), log);
+            Process process = builder.start();
+            started.complete(process);
+            return new ManagedProcess(name, process, log, atExit);
         } catch (IOException e) {
+            started.cancel(false);
             throw new UncheckedIOException("cannot start " + name + ": " + command, e);
         }
     }

@@ -30,13 +30,17 @@ public enum SentinelKind {
         }
     },
 
-    /** The original, from the PATH. */
+    /** The original from the PATH, or else the redis-server that the servers run on, in its role as a sentinel. */
     REDIS_SENTINEL {
         @Override
         public List<String> command(Path conf) {
-            Path program = Executables.onPath("redis-sentinel")
-                    .orElseThrow(() -> new IllegalStateException("no redis-sentinel on the PATH"));
-            return List.of(program.toString(), conf.toString());
+            return Executables.onPath("redis-sentinel")
+                    .map(program -> List.of(program.toString(), conf.toString()))
+                    .orElseGet(() -> serverCommand(conf));
+        }
+
+        private List<String> serverCommand(Path conf) {
+            return List.of(Executables.redisServer(conf.resolveSibling("")).toString(), conf.toString(), "--sentinel");
         }
     };
 
@@ -54,7 +58,7 @@ public enum SentinelKind {
 
     /** Whether this program can be started here. */
     public boolean isAvailable() {
-        return this == VEDETTE || Executables.onPath("redis-sentinel").isPresent();
+        return this == VEDETTE || Executables.onPath("redis-sentinel").isPresent() || Executables.hasRedisServer();
     }
 
     /** The command that runs a sentinel in the foreground on the given configuration file. */

@@ -8,8 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder that goes away with its content when it is closed, unless {@code -Dvedette.it.keep=true} is set. */
+/**
+ * A folder that goes away with its content when it is closed, unless {@code -Dvedette.it.keep=true} is set. It stands in
+ * the folder named by {@code -Dvedette.it.folder}, or else where the system has its temporary files.
+ */
 public final class TempFolder implements AutoCloseable {
+    /** The system property that names the folder in which all temporary folders of this JVM stand. */
+    public static final String PARENT_PROPERTY = "vedette.it.folder";
+
     private final Path path;
 
     private TempFolder(Path path) {
@@ -18,10 +24,11 @@ public final class TempFolder implements AutoCloseable {
 
     /** A new empty folder whose name begins as given. */
     public static TempFolder create(String prefix) {
+        Path parent = Path.of(System.getProperty(PARENT_PROPERTY, System.getProperty("java.io.tmpdir", "/tmp")));
         try {
-            return new TempFolder(Files.createTempDirectory("vedette-" + prefix + "-"));
+            return new TempFolder(Files.createTempDirectory(parent, "vedette-" + prefix + "-"));
         } catch (IOException e) {
-            throw new UncheckedIOException("a temporary folder is needed for " + prefix, e);
+            throw new UncheckedIOException("a temporary folder for " + prefix + " is needed in " + parent, e);
         }
     }
 

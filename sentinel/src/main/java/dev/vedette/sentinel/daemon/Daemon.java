@@ -10,6 +10,7 @@ import dev.vedette.sentinel.Version;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -105,6 +106,7 @@ public final class Daemon {
     private int run(RunningSentinel running) {
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
+                .setFileSystemOptions(withoutFileCache())
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(WORKERS)
                 .setInternalBlockingPoolSize(WORKERS));
@@ -124,6 +126,11 @@ public final class Daemon {
         LOG.warn("Sentinel is now ready to exit, bye bye...");
         closed.complete(code);
         return code;
+    }
+
+    /** We serve no files from the class path; the cache for them would outlive a killed process in the temporary folder. */
+    private static FileSystemOptions withoutFileCache() {
+        return new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
     }
 
     private void failed(Throwable cause) {
