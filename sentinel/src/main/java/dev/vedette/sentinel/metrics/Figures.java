@@ -1,0 +1,11 @@
+package dev.vedette.sentinel.metrics;
+
+import dev.vedette.quorum.SentinelView;
+
+/**
+ * What a scrape shows beside that which was counted: taken on the event loop, written out elsewhere.
+ *
+ * @param view what the core knows
+ * @param server what the server has done
+ */
+public record Figures(SentinelView view, ServerFigures server) {}
