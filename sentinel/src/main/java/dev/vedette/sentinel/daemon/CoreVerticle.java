@@ -13,6 +13,7 @@ import dev.vedette.quorum.model.Timings;
 import dev.vedette.sentinel.link.LinkClient;
 import dev.vedette.sentinel.link.LinkListener;
 import dev.vedette.sentinel.link.LinkTable;
+import dev.vedette.sentinel.metrics.RefusedInput;
 import dev.vedette.sentinel.server.RespServer;
 import dev.vedette.sentinel.server.commands.StandardCommands;
 import io.vertx.core.Future;
@@ -45,6 +46,7 @@ final class CoreVerticle extends VerticleBase {
     private final CoreLoop loop;
     private final LinkTable links;
     private final RespServer server;
+    private final Observation observation;
 
     /** A sentinel that has not begun yet. */
     CoreVerticle(Vertx vertx, WorkerExecutor worker, RunningSentinel running) {
@@ -68,11 +70,12 @@ final class CoreVerticle extends VerticleBase {
         var resolver = new HostResolver(worker, conf.global().resolveHostnames());
         var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, running.end());
         server = new RespServer(vertx, ServerConf.settings(conf, running.confFile()), door, StandardCommands.table());
+        observation = new Observation(vertx, conf.vedette(), core::view, server);
     }
 
     @Override
     public Future<?> start() {
-        return server.start().onSuccess(nothing -> begin());
+        return server.start().compose(nothing -> observation.start()).onSuccess(nothing -> begin());
     }
 
     /** Stops taking anything in, disconnects everybody, and leaves the state as it was last written. */
@@ -80,7 +83,7 @@ final class CoreVerticle extends VerticleBase {
     public Future<?> stop() {
         loop.end();
         links.close();
-        return server.close().eventually(client::close);
+        return observation.stop().eventually(server::close).eventually(client::close);
     }
 
     private void begin() {
@@ -119,12 +122,14 @@ final class CoreVerticle extends VerticleBase {
         @Override
         public void event(Event event) {
             reporter.event(event);
+            observation.hub().event(clock.getAsLong(), event);
             server.channels().publish(event.type().wireName(), event.payload());
         }
 
         @Override
         public void note(Note note) {
             reporter.note(note);
+            observation.hub().note(note);
         }
     }
 
@@ -132,12 +137,14 @@ final class CoreVerticle extends VerticleBase {
 
         @Override
         public void flushed(long version, long elapsedNanos) {
+            observation.hub().stateWritten(elapsedNanos);
             runner.flushed(version);
             loop.submit(new Input.StateFlushed(version));
         }
 
         @Override
         public void flushFailed(String reason) {
+            observation.hub().stateWriteFailed();
             runner.flushFailed();
             loop.submit(new Input.StateFlushFailed(reason));
         }
@@ -157,12 +164,13 @@ final class CoreVerticle extends VerticleBase {
 
         @Override
         public void answered(InstanceId instance, CommandKind kind, long elapsedNanos) {
-            LOG.trace("answered instance={} kind={} nanos={}", instance, kind, elapsedNanos);
+            observation.hub().linkAnswered(kind, elapsedNanos);
         }
 
         @Override
         public void helloRefused(InstanceId instance) {
             LOG.debug("A hello that cannot be read was ignored instance={}", instance);
+            observation.hub().refused(RefusedInput.HELLO);
         }
     }
 }

@@ -33,7 +33,7 @@ public final class MetricsHub {
         this.figures = new FiguresCollector(version);
         registry.getPrometheusRegistry().register(figures);
         for (RefusedInput what : RefusedInput.values()) {
-            registry.counter("vedette.input.refused", "reason", what.tag());
+            refused(what, 0);
         }
         stateWriteFailures(0);
     }
@@ -87,7 +87,12 @@ public final class MetricsHub {
 
     /** Reports that something from outside was not let in. */
     public void refused(RefusedInput what) {
-        registry.counter("vedette.input.refused", "reason", what.tag()).increment();
+        refused(what, 1);
+    }
+
+    /** Reports that so many things from outside were not let in. */
+    public void refused(RefusedInput what, long count) {
+        registry.counter("vedette.input.refused", "reason", what.tag()).increment((double) count);
     }
 
     /**

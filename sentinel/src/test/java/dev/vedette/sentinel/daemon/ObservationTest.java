@@ -1,0 +1,88 @@
+package dev.vedette.sentinel.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vedette.config.VedetteConf;
+import dev.vedette.sentinel.server.RecordingGate;
+import dev.vedette.sentinel.server.RespServer;
+import dev.vedette.sentinel.server.ServerSettings;
+import dev.vedette.sentinel.server.commands.StandardCommands;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ObservationTest {
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final RecordingGate gate = new RecordingGate();
+    private final RespServer server = new RespServer(vertx, ServerSettings.DEFAULTS, gate, StandardCommands.table());
+
+    @AfterEach
+    void closeEverything() throws Exception {
+        await(vertx.close());
+    }
+
+    @Test
+    void shouldServeMetricsAndLiveness() throws Exception {
+        int port = freePort();
+        Observation observation = new Observation(vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server);
+        await(observation.start());
+
+        assertEquals("ok\n", get(port, "/livez"));
+        assertTrue(get(port, "/metrics").contains("vedette_master_sentinels{master=\"mymaster\"} 2.0\n"));
+
+        await(observation.stop());
+    }
+
+    @Test
+    void shouldCountWhatTheServerRefusedOnlyOnce() throws Exception {
+        int port = freePort();
+        Observation observation = new Observation(vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server);
+        await(observation.start());
+        server.counters().helloRefused();
+        server.counters().helloRefused();
+
+        get(port, "/metrics");
+
+        assertTrue(get(port, "/metrics").contains("vedette_input_refused_total{reason=\"hello\"} 2.0\n"));
+        await(observation.stop());
+    }
+
+    @Test
+    void shouldListenToNothingUnlessPortIsNamed() throws Exception {
+        Observation observation = new Observation(vertx, new VedetteConf(0, "127.0.0.1"), gate::view, server);
+
+        await(observation.start());
+        await(observation.stop());
+    }
+
+    private static String get(int port, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}
