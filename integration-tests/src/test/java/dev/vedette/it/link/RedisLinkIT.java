@@ -206,20 +206,19 @@ class RedisLinkIT {
 
             InstanceId instance = links.opened(redis);
 
-            assertEquals(PingVerdict.ALIVE, ping(links, instance));
+            // Redis 6.2 answers PONG even then.
+            PingVerdict verdict = ping(links, instance);
+            assertTrue(verdict == PingVerdict.ALIVE || verdict == PingVerdict.PONG, verdict::name);
         }
     }
 
     @Test
     void shouldOpenToAServerThatIsLoading() throws Exception {
-        RedisOptions options = RedisOptions.master()
-                .withLine("enable-debug-command yes")
-                .withLine("key-load-delay 100")
-                .withLine("loading-process-events-interval-bytes 1024");
+        RedisOptions options = slowLoading();
         try (RedisProcess redis = RedisProcess.start(options);
                 Links links = Links.of('a');
                 RespClient loader = redis.connect()) {
-            redis.call("DEBUG", "POPULATE", "20000");
+            redis.call("DEBUG", "POPULATE", "20000", "key", "1000");
             loader.send("DEBUG", "RELOAD");
 
             Await.until("loading", PATIENCE, () -> redis.call("PING").toString().contains("LOADING"));
@@ -227,6 +226,19 @@ class RedisLinkIT {
 
             assertEquals(PingVerdict.ALIVE, ping(links, instance));
             assertEquals(Optional.of(Role.MASTER), info(links, instance).role());
+        }
+    }
+
+    /** Loads for seconds and answers meanwhile: Redis 6.2 each two megabytes. Since Redis 7, DEBUG has to be allowed. */
+    private static RedisOptions slowLoading() throws IOException {
+        RedisOptions options =
+                RedisOptions.master().withLine("key-load-delay 100").withLine("rdbcompression no");
+        try (RedisProcess redis = RedisProcess.start(RedisOptions.master())) {
+            boolean isOld = redis.info("redis_version").orElseThrow().startsWith("6.");
+            return isOld
+                    ? options
+                    : options.withLine("enable-debug-command yes")
+                            .withLine("loading-process-events-interval-bytes 1024");
         }
     }
 
