@@ -158,7 +158,7 @@ final class CandidateSteps {
         state.out().sendNotAfter(chosen.id(), new Command.Promote(), notAfter);
         probes.askInfoAgain(chosen);
         state.out().event(EventType.WAIT_PROMOTION, group, payload);
-        groupState.moveTo(selecting.chosen(chosen.endpoint(), state.now().millis()));
+        groupState.moveTo(selecting.chosen(chosen.endpoint(), state.now().millis(), state.durableVersion()));
     }
 
     /** Why a leader or candidate must not go on now; empty if it may. An operator's failover goes on regardless. */

@@ -192,6 +192,8 @@ final class Dispatcher implements InputHandler {
             groupState.group().master().health().setHelloPending(false);
             groupState.group().replicas().forEach(replica -> replica.health().setHelloPending(false));
             groupState.group().peers().forEach(PeerSentinel::askFailed);
+            leader.savingFailed(groupState);
+            failover.advance(groupState);
         }
     }
 

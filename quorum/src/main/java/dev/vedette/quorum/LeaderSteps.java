@@ -66,6 +66,13 @@ final class LeaderSteps {
         return false;
     }
 
+    /** State could not be saved: a promotion that waited for it was dropped. */
+    void savingFailed(GroupState groupState) {
+        if (groupState.failover() instanceof Failover.WaitPromotion waiting && !state.isFlushed(waiting.presumed())) {
+            backoff.abort(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
+        }
+    }
+
     /** The promotion was refused by the replica, or could not be sent: there is nothing to wait for. */
     void promotionFailed(GroupState groupState, InstanceId.DataInstance instance, String reason) {
         if (groupState.failover() instanceof Failover.WaitPromotion waiting

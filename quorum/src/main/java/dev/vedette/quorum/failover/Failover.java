@@ -14,7 +14,7 @@ import dev.vedette.quorum.model.RunId;
  * SelectReplica   chosen    WaitPromotion      fresh INFO of the candidates, within the lease
  * SelectReplica   abort     Idle               no good replica, lease over, master returned, higher epoch seen
  * WaitPromotion   confirmed Switching          the replica's INFO says master
- * WaitPromotion   abort     Idle               promotion timeout, or the own vote went to a later election
+ * WaitPromotion   abort     Idle               promotion refused, dropped or late, or the own vote went to a later election
  * Switching       switched  ReconfReplicas     the new address is durable
  * ReconfReplicas  ended     Idle               all reachable replicas follow, or timeout
  * any             overtaken Adopting           a hello with a higher config epoch and another address
@@ -101,9 +101,9 @@ public sealed interface Failover {
     /** This sentinel leads. Awaited: fresh INFO of the replicas, for a short time at most. */
     record SelectReplica(FailoverContext context) implements Failover {
 
-        /** Chose a replica and told it to become a master. */
-        public WaitPromotion chosen(Endpoint replica, long sentMillis) {
-            return new WaitPromotion(context, replica, sentMillis);
+        /** Chose a replica and told it to become a master; the command leaves once {@code presumed} is durable. */
+        public WaitPromotion chosen(Endpoint replica, long sentMillis, long presumed) {
+            return new WaitPromotion(context, replica, sentMillis, presumed);
         }
 
         /** Gave up. */
@@ -117,8 +117,12 @@ public sealed interface Failover {
         }
     }
 
-    /** The promotion is on its way. Awaited: the replica's INFO saying that it is a master. */
-    record WaitPromotion(FailoverContext context, Endpoint replica, long sentMillis) implements Failover {
+    /**
+     * The promotion is on its way, or waits until version {@code presumed} is durable. Awaited: the replica's INFO saying
+     * that it is a master.
+     */
+    record WaitPromotion(FailoverContext context, Endpoint replica, long sentMillis, long presumed)
+            implements Failover {
 
         /** The replica is a master; its address counts once {@code version} is durable. */
         public Switching confirmed(long version) {

@@ -6,7 +6,6 @@ import dev.vedette.quorum.Input;
 import dev.vedette.quorum.Reply;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelCore;
-import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.command.LinkKind;
 import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
@@ -222,10 +221,7 @@ final class Host {
     }
 
     private void failToFlush(boolean isDirty) {
-        for (Send dropped : heldSends) {
-            CommandKind kind = Wire.kind(dropped.command());
-            world.later(0, () -> give(new Input.CommandFailed(dropped.target(), kind, "state not saved")));
-        }
+        heldSends.stream().filter(send -> !send.command().presumesDurable()).forEach(this::transmit);
         heldSends.clear();
         heldReplies.forEach(reply -> world.story.tell(name, "reply error"));
         heldReplies.clear();
