@@ -182,6 +182,7 @@ final class CoreState {
         return isSavingFailing;
     }
 
+    /** The version of the durable state as of now. */
     long durableVersion() {
         return durableVersion;
     }
@@ -191,34 +192,42 @@ final class CoreState {
         return tiltSinceMillis.isPresent();
     }
 
+    /** Since when TILT lasts; empty when it does not. */
     OptionalLong tiltSinceMillis() {
         return tiltSinceMillis;
     }
 
+    /** This sentinel's identity. */
     RunId myId() {
         return myId;
     }
 
+    /** This sentinel's clock. */
     Epoch currentEpoch() {
         return currentEpoch;
     }
 
+    /** The periods of the whole process. */
     Timings timings() {
         return timings;
     }
 
+    /** The source of all random pauses. */
     SeededRandom random() {
         return random;
     }
 
+    /** Who is due when. */
     Deadlines deadlines() {
         return deadlines;
     }
 
+    /** The effects of this step. */
     Outbox out() {
         return out;
     }
 
+    /** The moment of this step. */
     Now now() {
         return now;
     }

@@ -123,18 +123,22 @@ final class GroupState {
         isDelayNoted = noted;
     }
 
+    /** What is known of the group. */
     MasterGroup group() {
         return group;
     }
 
+    /** The own vote. */
     Ballot ballot() {
         return ballot;
     }
 
+    /** Where the group's failover stands. */
     Failover failover() {
         return failover;
     }
 
+    /** The highest epoch that anybody used for this master. */
     Epoch highestEpochSeen() {
         return highestEpochSeen;
     }
@@ -144,18 +148,22 @@ final class GroupState {
         return isOurs;
     }
 
+    /** Whether the log says already why no failover is started. */
     boolean isDelayNoted() {
         return isDelayNoted;
     }
 
+    /** When an own attempt may be made at the earliest. */
     long notBeforeMillis() {
         return notBeforeMillis;
     }
 
+    /** When the next round of hellos is due. */
     long helloDueMillis() {
         return helloDueMillis;
     }
 
+    /** When peers are to be asked next. */
     long askDueMillis() {
         return askDueMillis;
     }

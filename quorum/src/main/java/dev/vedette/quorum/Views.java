@@ -105,10 +105,12 @@ final class Views {
     private record Progress(
             Optional<FailoverState> state, boolean isBeforeSwitch, boolean isForced, Optional<Endpoint> promoted) {
 
+        /** No failover. */
         static Progress none() {
             return new Progress(Optional.empty(), false, false, Optional.empty());
         }
 
+        /** A failover that has not switched yet. */
         static Progress before(FailoverState state, FailoverContext context, Optional<Endpoint> promoted) {
             return new Progress(Optional.of(state), true, context.isForced(), promoted);
         }

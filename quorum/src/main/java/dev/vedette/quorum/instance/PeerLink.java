@@ -29,14 +29,17 @@ public final class PeerLink {
         health.giveFullTime(now);
     }
 
+    /** The peer that it leads to. */
     public InstanceId.PeerInstance id() {
         return id;
     }
 
+    /** Where the peer listens. */
     public Endpoint endpoint() {
         return endpoint;
     }
 
+    /** The health of the link. */
     public LinkHealth health() {
         return health;
     }

@@ -138,6 +138,7 @@ public final class RedisInstance {
         isScriptKillSent = true;
     }
 
+    /** Its identity. */
     public InstanceId.DataInstance id() {
         return id;
     }
@@ -152,6 +153,7 @@ public final class RedisInstance {
         return name;
     }
 
+    /** The health of the links to it. */
     public LinkHealth health() {
         return health;
     }
@@ -161,6 +163,7 @@ public final class RedisInstance {
         return sdownSinceMillis.isPresent();
     }
 
+    /** Since when it is subjectively down; empty if it is not. */
     public OptionalLong sdownSinceMillis() {
         return sdownSinceMillis;
     }
@@ -175,10 +178,12 @@ public final class RedisInstance {
         return rebootedSinceMillis;
     }
 
+    /** When it last failed to become a master; empty if it never did. */
     public OptionalLong promotionFailedMillis() {
         return promotionFailedMillis;
     }
 
+    /** The process that it is, once it has said so. */
     public Optional<RunId> runId() {
         return runId;
     }
@@ -188,10 +193,12 @@ public final class RedisInstance {
         return masterAddress;
     }
 
+    /** What it said that it is. */
     public Role roleReported() {
         return roleReported;
     }
 
+    /** Since when it has said so. */
     public long roleReportedSinceMillis() {
         return roleReportedSinceMillis;
     }
@@ -206,10 +213,12 @@ public final class RedisInstance {
         return masterLinkDownMillis;
     }
 
+    /** Whether its link to its master was up at the last INFO. */
     public boolean isMasterLinkUp() {
         return isMasterLinkUp;
     }
 
+    /** Its priority, 0 meaning never to be promoted. */
     public int priority() {
         return priority;
     }
@@ -219,22 +228,27 @@ public final class RedisInstance {
         return offsetBytes;
     }
 
+    /** Whether it wants to be shown to clients. */
     public boolean isAnnounced() {
         return isAnnounced;
     }
 
+    /** Whether the script that keeps it was told to end. */
     public boolean isScriptKillSent() {
         return isScriptKillSent;
     }
 
+    /** Whether it is a replaced master, not yet seen behind its successor. */
     public boolean isSuperseded() {
         return isSuperseded;
     }
 
+    /** How far it has come behind a new master. */
     public Reconf reconf() {
         return reconf;
     }
 
+    /** Since when it has been so far. */
     public long reconfSinceMillis() {
         return reconfSinceMillis;
     }
