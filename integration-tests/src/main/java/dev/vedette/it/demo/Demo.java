@@ -43,10 +43,10 @@ public final class Demo implements Callable<Integer> {
             description = "Silence after which the master counts as down; ${DEFAULT-VALUE} ms.")
     private long downAfterMillis;
 
-    @Option(names = "--replicas", paramLabel = "N", defaultValue = "2", description = "${DEFAULT-VALUE} replicas.")
+    @Option(names = "--replicas", paramLabel = "N", defaultValue = "2", description = "How many; ${DEFAULT-VALUE}.")
     private int replicaCount;
 
-    @Option(names = "--sentinels", paramLabel = "N", defaultValue = "3", description = "${DEFAULT-VALUE} sentinels.")
+    @Option(names = "--sentinels", paramLabel = "N", defaultValue = "3", description = "How many; ${DEFAULT-VALUE}.")
     private int sentinelCount;
 
     @Option(
@@ -71,7 +71,18 @@ public final class Demo implements Callable<Integer> {
         checkRange("--down-after", downAfterMillis, SHORTEST_DOWN_AFTER_MILLIS, LONGEST_DOWN_AFTER_MILLIS);
         checkRange("--replicas", replicaCount, 1, MOST_OF_A_KIND);
         checkRange("--sentinels", sentinelCount, 1, MOST_OF_A_KIND);
-        Workplace workplace = Workplace.open();
+        Workplace workplace;
+        try {
+            workplace = Workplace.open();
+        } catch (IOException e) {
+            System.err.println(
+                    "vedette demo: no folder can be made in " + System.getProperty("java.io.tmpdir") + ": " + e);
+            return 1;
+        }
+        return run(workplace);
+    }
+
+    private int run(Workplace workplace) {
         try {
             show(workplace);
             return 0;

@@ -78,7 +78,7 @@ final class Performance {
         moments.add(new Moment(
                 switches.get(switches.size() - 1),
                 "all switched",
-                "all " + switches.size() + " sentinels have announced it"));
+                "the last of " + switches.size() + " sentinels has announced it"));
         moments.add(new Moment(first.atNanos(), "first write", "acknowledged by the new master " + first.server()));
         moments.sort(Comparator.comparingLong(Moment::atNanos));
         return moments;

@@ -27,15 +27,11 @@ final class Workplace {
     }
 
     /** Makes a new folder, lets all temporary folders of this JVM stand in it, and has it deleted at the end. */
-    static Workplace open() {
-        try {
-            Workplace workplace = new Workplace(Files.createTempDirectory("vedette-demo-"));
-            System.setProperty(TempFolder.PARENT_PROPERTY, workplace.folder.toString());
-            Runtime.getRuntime().addShutdownHook(new Thread(workplace::close, "close-workplace"));
-            return workplace;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the demo needs a folder in " + System.getProperty("java.io.tmpdir"), e);
-        }
+    static Workplace open() throws IOException {
+        Workplace workplace = new Workplace(Files.createTempDirectory("vedette-demo-"));
+        System.setProperty(TempFolder.PARENT_PROPERTY, workplace.folder.toString());
+        Runtime.getRuntime().addShutdownHook(new Thread(workplace::close, "close-workplace"));
+        return workplace;
     }
 
     /** Where it is. */

@@ -46,7 +46,7 @@ public final class Executables {
     public static Path embeddedRedisServer(Path folder) {
         String resource = embeddedResource()
                 .orElseThrow(() -> new IllegalStateException("no redis-server on the PATH, and none is embedded for "
-                        + System.getProperty("os.name") + " on " + System.getProperty("os.arch")));
+                        + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + ": install Redis"));
         Path target = folder.resolve("redis-server");
         try (InputStream in = Executables.class.getResourceAsStream(resource)) {
             if (in == null) {
