@@ -7,8 +7,8 @@ import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.Payloads;
 
 /**
- * Gives a failover up, and says when the next attempt may be made: soon after the first failure, so that a split election
- * costs less than a second; ever later after further ones, so that a set without a majority does not burn epochs.
+ * Gives a failover up, and says when the next attempt may be made: within a fifth of a second after the first failure, so
+ * that a split election costs little; ever later after further ones, so that a set without a majority does not burn epochs.
  * Source: docs/compatibility.md, Retries.
  */
 final class Backoff {
@@ -16,7 +16,11 @@ final class Backoff {
     /** The longest pause between two attempts, whatever failed before. */
     static final long LONGEST_PAUSE_MILLIS = 10_000;
 
-    private static final int MAX_DOUBLINGS = 4;
+    /** Candidates that collided draw their pauses from so much time, several times what an election takes. */
+    static final long FIRST_SPREAD_MILLIS = 200;
+
+    private static final long SHORTEST_PAUSE_MILLIS = 20;
+    private static final int MAX_DOUBLINGS = 6;
 
     private final CoreState state;
 
@@ -24,12 +28,30 @@ final class Backoff {
         this.state = state;
     }
 
-    /** Ends an attempt with {@code reason} in state {@code next}. */
-    void abort(GroupState groupState, Failover.Idle next, AbortReason reason) {
-        groupState.moveTo(next);
-        state.out().event(reason.event(), groupState.group(), Payloads.master(groupState.group()));
+    /** Ends an attempt in which nobody was told to become a master: the own vote for it binds no longer. */
+    void giveUp(GroupState groupState, Failover.Idle next, AbortReason reason) {
+        if (groupState.ballot().leader().filter(state.myId()::equals).isPresent()) {
+            groupState.setBallot(groupState.ballot().released());
+        }
+        end(groupState, next, reason, pauseMillis(groupState.attemptFailed()));
+    }
+
+    /** Ends an attempt whose promotion was sent: it may still come about, so the own vote goes on binding. */
+    void abandon(GroupState groupState, Failover.Idle next, AbortReason reason) {
         long pauseMillis = pauseMillis(groupState.attemptFailed());
+        end(groupState, next, reason, Math.max(state.timings().holdMillis(), pauseMillis));
+    }
+
+    /** How long a vote for another candidate keeps this sentinel from standing itself. */
+    long pauseAfterVoteMillis() {
+        long hold = state.timings().holdMillis();
+        return hold + state.random().below(hold / 2 + 1);
+    }
+
+    private void end(GroupState groupState, Failover.Idle next, AbortReason reason, long pauseMillis) {
+        groupState.moveTo(next);
         groupState.holdOffUntil(state.now().millis() + pauseMillis);
+        state.out().event(reason.event(), groupState.group(), Payloads.master(groupState.group()));
         state.out()
                 .note(
                         EventLevel.WARNING,
@@ -39,15 +61,9 @@ final class Backoff {
                                 + " ms at the earliest");
     }
 
-    /** How long a vote for another candidate keeps this sentinel from standing itself. */
-    long pauseAfterVoteMillis() {
-        long hold = state.timings().holdMillis();
-        return hold + state.random().below(hold / 2 + 1);
-    }
-
     private long pauseMillis(int failures) {
-        long hold = state.timings().holdMillis();
-        long pause = hold << Math.min(failures - 1, MAX_DOUBLINGS);
-        return Math.min(LONGEST_PAUSE_MILLIS, pause) + state.random().below(hold / 2 + 1);
+        long spread = FIRST_SPREAD_MILLIS << Math.min(failures - 1, MAX_DOUBLINGS);
+        long drawn = SHORTEST_PAUSE_MILLIS + state.random().below(spread) + spread / 2 - FIRST_SPREAD_MILLIS / 2;
+        return Math.min(LONGEST_PAUSE_MILLIS, drawn);
     }
 }

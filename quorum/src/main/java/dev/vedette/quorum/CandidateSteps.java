@@ -95,7 +95,7 @@ final class CandidateSteps {
             return false;
         }
         boolean isLate = hindrance.get() == AbortReason.LEASE_OVER;
-        backoff.abort(groupState, waiting.aborted(), isLate ? AbortReason.NOT_ELECTED : hindrance.get());
+        backoff.giveUp(groupState, waiting.aborted(), isLate ? AbortReason.NOT_ELECTED : hindrance.get());
         return true;
     }
 
@@ -105,7 +105,7 @@ final class CandidateSteps {
         MasterGroup group = groupState.group();
         Optional<AbortReason> hindrance = hindrance(groupState, context);
         if (hindrance.isPresent()) {
-            backoff.abort(groupState, selecting.aborted(), hindrance.get());
+            backoff.giveUp(groupState, selecting.aborted(), hindrance.get());
             return true;
         }
         if (awaitsFreshInfo(group, context) || state.isTilted()) {
@@ -114,7 +114,7 @@ final class CandidateSteps {
         ReplicaRanking ranking = ReplicaRanking.of(group, state.timings(), state.now());
         ranking.refused().forEach(refused -> noteRefused(group, refused));
         if (ranking.chosen().isEmpty()) {
-            backoff.abort(groupState, selecting.aborted(), AbortReason.NO_GOOD_REPLICA);
+            backoff.giveUp(groupState, selecting.aborted(), AbortReason.NO_GOOD_REPLICA);
             return true;
         }
         promote(groupState, selecting, ranking.chosen().get());

@@ -40,11 +40,11 @@ final class LeaderSteps {
     boolean waitPromotion(GroupState groupState, Failover.WaitPromotion waiting) {
         Optional<RedisInstance> found = chosen(groupState, waiting);
         if (found.isEmpty()) {
-            backoff.abort(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
+            backoff.abandon(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
             return true;
         }
         if (groupState.ballot().epoch().isAfter(waiting.context().epoch())) {
-            backoff.abort(groupState, waiting.aborted(), AbortReason.HIGHER_EPOCH_SEEN);
+            backoff.abandon(groupState, waiting.aborted(), AbortReason.HIGHER_EPOCH_SEEN);
             return true;
         }
         RedisInstance chosen = found.get();
@@ -69,7 +69,7 @@ final class LeaderSteps {
     /** State could not be saved: a promotion that waited for it was dropped. */
     void savingFailed(GroupState groupState) {
         if (groupState.failover() instanceof Failover.WaitPromotion waiting && !state.isFlushed(waiting.presumed())) {
-            backoff.abort(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
+            backoff.giveUp(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
         }
     }
 
@@ -160,7 +160,7 @@ final class LeaderSteps {
 
     private void abandonPromotion(GroupState groupState, Failover.WaitPromotion waiting, RedisInstance chosen) {
         chosen.promotionFailed(state.now());
-        backoff.abort(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
+        backoff.abandon(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
     }
 
     private Optional<RedisInstance> chosen(GroupState groupState, Failover.WaitPromotion waiting) {

@@ -35,6 +35,9 @@ final class VoteDriver {
             state.out().reply(question.token(), new Answer.MasterDown(isDown, Optional.empty(), Epoch.ZERO));
             return;
         }
+        state.adoptEpoch(question.epoch());
+        groupState.sawEpoch(question.epoch());
+        failover.advance(groupState);
         vote(groupState, question.epoch(), question.candidate().get());
         state.out()
                 .reply(
@@ -72,9 +75,8 @@ final class VoteDriver {
                                 peer.id() + " voted for " + leader + " " + answer.leaderEpoch()));
     }
 
+    /** An own attempt of a lower epoch has been given up by now, so that the vote is free. */
     private void vote(GroupState groupState, Epoch epoch, RunId candidate) {
-        state.adoptEpoch(epoch);
-        groupState.sawEpoch(epoch);
         long nowMillis = state.now().millis();
         VoteOutcome outcome = groupState
                 .ballot()

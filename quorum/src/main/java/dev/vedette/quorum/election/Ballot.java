@@ -45,6 +45,14 @@ public record Ballot(Optional<RunId> leader, Epoch epoch, OptionalLong votedMill
         return new VoteOutcome.Granted(new Ballot(Optional.of(candidate), wanted, OptionalLong.of(nowMillis)));
     }
 
+    /**
+     * The ballot of a candidate that has given up before it told anybody to become a master: nobody leads on its vote, so
+     * that binds it no longer. The epoch stays used.
+     */
+    public Ballot released() {
+        return new Ballot(leader, epoch, OptionalLong.empty());
+    }
+
     /** Until when no other candidate gets a vote; empty if the last vote binds nobody. */
     public OptionalLong heldUntilMillis(long holdMillis) {
         return votedMillis.isEmpty() ? OptionalLong.empty() : OptionalLong.of(votedMillis.getAsLong() + holdMillis);

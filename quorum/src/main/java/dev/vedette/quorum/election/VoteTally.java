@@ -9,7 +9,7 @@ import dev.vedette.quorum.model.RunId;
  * The count of votes in one election that this sentinel stands in.
  *
  * @param forMe votes for this sentinel, its own included
- * @param open peers that have not given their vote of this epoch away
+ * @param open peers within reach that have not given their vote of this epoch away
  * @param forOthers peers that have given their vote of this epoch, or of a later one, to another candidate
  * @param needed votes that elect
  */
@@ -26,7 +26,7 @@ public record VoteTally(int forMe, int open, int forOthers, int needed) {
             boolean isForMe = peer.hasVotedFor(me, epoch);
             boolean hasVoted = peer.hasVotedSince(epoch);
             forMe += isForMe ? 1 : 0;
-            open += hasVoted ? 0 : 1;
+            open += hasVoted || !peer.isReachable() ? 0 : 1;
             forOthers += hasVoted && !isForMe ? 1 : 0;
         }
         return new VoteTally(forMe, open, forOthers, group.votesNeeded());

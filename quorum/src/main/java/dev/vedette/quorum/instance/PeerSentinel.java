@@ -84,6 +84,11 @@ public final class PeerSentinel {
         lastHelloMillis = now.millis();
     }
 
+    /** Whether it can be asked and would probably answer. */
+    public boolean isReachable() {
+        return link.health().isCommandOpen() && !isSubjectivelyDown();
+    }
+
     /** Whether it gave its vote in {@code epoch} or a later one. */
     public boolean hasVotedSince(Epoch epoch) {
         return votedLeader.isPresent() && votedEpoch.compareTo(epoch) >= 0;

@@ -69,6 +69,19 @@ final class BallotTest {
     }
 
     @Test
+    void shouldBindNobodyAfterACandidateGaveUpYetNeverVoteTwiceInItsEpoch() {
+        RunId me = new RunId("a".repeat(RunId.LENGTH));
+        RunId rival = new RunId("b".repeat(RunId.LENGTH));
+        Ballot given = new Ballot(Optional.of(me), new Epoch(4), OptionalLong.of(100));
+
+        VoteOutcome same = given.released().request(new Epoch(4), rival, Epoch.ZERO, 101, 1_000);
+        VoteOutcome next = given.released().request(new Epoch(5), rival, Epoch.ZERO, 101, 1_000);
+
+        assertInstanceOf(VoteOutcome.AlreadyVoted.class, same);
+        assertInstanceOf(VoteOutcome.Granted.class, next);
+    }
+
+    @Test
     void shouldBindNobodyBeforeTheFirstVote() {
         assertFalse(Ballot.restored(Epoch.ZERO, 1_000).heldUntilMillis(HOLD).isPresent());
     }

@@ -1,7 +1,9 @@
 package dev.vedette.quorum.election;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vedette.quorum.command.LinkKind;
 import dev.vedette.quorum.instance.Groups;
 import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerSentinel;
@@ -38,7 +40,7 @@ final class VoteTallyTest {
         int rest = code;
         for (int peer = 0; peer < peers; peer++) {
             int saying = rest % SAYINGS;
-            say(Groups.addPeer(group, peer + 2), saying);
+            say(reachablePeer(group, peer + 2), saying);
             forMe += saying == 1 ? 1 : 0;
             open += saying == 0 || saying == 3 ? 1 : 0;
             rest /= SAYINGS;
@@ -65,6 +67,22 @@ final class VoteTallyTest {
             case 4 -> peer.answered(true, Optional.of(Groups.id(8)), new Epoch(6), Groups.now(1));
             default -> peer.answered(true, Optional.empty(), Epoch.ZERO, Groups.now(1));
         }
+    }
+
+    private static PeerSentinel reachablePeer(MasterGroup group, int number) {
+        PeerSentinel peer = Groups.addPeer(group, number);
+        peer.link().health().opened(LinkKind.COMMAND, Groups.now(0));
+        return peer;
+    }
+
+    @Test
+    void shouldNotWaitForPeersOutOfReach() {
+        MasterGroup group = Groups.group(2);
+        Groups.addPeer(group, 2);
+        say(reachablePeer(group, 3), 2);
+        Ballot own = new Ballot(Optional.of(ME), EPOCH, OptionalLong.of(0));
+
+        assertTrue(VoteTally.count(group, own, ME, EPOCH).isLost());
     }
 
     @Test
