@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,6 +48,12 @@ final class FailoverBench implements Callable<Integer> {
     @Option(names = "--fresh", description = "New processes for each repetition: every failover is a daemon's first.")
     private boolean isFresh;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "MS",
+            description = "Shows the events of each failover whose first write came later than this.")
+    private Optional<Long> explainBeyondMillis = Optional.empty();
+
     @Override
     public Integer call() {
         PrintStream err = System.err;
@@ -71,8 +78,12 @@ final class FailoverBench implements Callable<Integer> {
             for (int i = 1; i <= repetitions; i++) {
                 for (SentinelKind kind : kinds) {
                     Topology set = sets.computeIfAbsent(kind, this::startSet);
-                    trials.add(FailoverTrial.run(set, kind, fault, i));
-                    System.err.println(trials.get(trials.size() - 1));
+                    Trial trial = FailoverTrial.run(set, kind, fault, i);
+                    trials.add(trial);
+                    System.err.println(trial);
+                    if (explainBeyondMillis.filter(trial::isLaterThan).isPresent()) {
+                        System.err.print(set.events().describe(trial.faultNanos()));
+                    }
                     if (isFresh) {
                         set.close();
                         sets.remove(kind);

@@ -65,6 +65,7 @@ final class FailoverTrial {
             millis.put(Phase.WRITE_GAP, report.longestGapMillis());
             return new Trial(
                     kind,
+                    faultNanos,
                     repetition,
                     millis,
                     report.acknowledged().size(),
