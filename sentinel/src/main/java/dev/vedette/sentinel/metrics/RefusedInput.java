@@ -15,6 +15,7 @@ public enum RefusedInput {
     /** A peer's question that could not be read. */
     QUESTION;
 
+    /** The word for it in the figures. */
     String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
