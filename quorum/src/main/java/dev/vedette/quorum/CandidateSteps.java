@@ -1,6 +1,5 @@
 package dev.vedette.quorum;
 
-import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.election.VoteOutcome;
 import dev.vedette.quorum.election.VoteTally;
 import dev.vedette.quorum.event.EventLevel;
@@ -29,12 +28,22 @@ final class CandidateSteps {
     private final Probes probes;
     private final Consultation consultation;
     private final Backoff backoff;
+    private final Promotion promotion;
+    private final DrainSteps drain;
 
-    CandidateSteps(CoreState state, Probes probes, Consultation consultation, Backoff backoff) {
+    CandidateSteps(
+            CoreState state,
+            Probes probes,
+            Consultation consultation,
+            Backoff backoff,
+            Promotion promotion,
+            DrainSteps drain) {
         this.state = state;
         this.probes = probes;
         this.consultation = consultation;
         this.backoff = backoff;
+        this.promotion = promotion;
+        this.drain = drain;
     }
 
     /** Starts when the master is objectively down and nothing holds this sentinel back. */
@@ -132,7 +141,7 @@ final class CandidateSteps {
         if (failover instanceof Failover.WaitStart waiting) {
             return waiting.context().isForced()
                     ? waiting.context().startedMillis() + FORCED_VOTE_WAIT_MILLIS
-                    : leaseEndMillis(waiting.context()) + 1;
+                    : promotion.leaseEndMillis(waiting.context()) + 1;
         }
         if (failover instanceof Failover.SelectReplica selecting) {
             return selectMillis(selecting.context());
@@ -145,20 +154,18 @@ final class CandidateSteps {
         if (!state.isTilted()) {
             return context.startedMillis() + FRESH_INFO_WAIT_MILLIS;
         }
-        return context.isForced() ? Long.MAX_VALUE : leaseEndMillis(context) + 1;
+        return context.isForced() ? Long.MAX_VALUE : promotion.leaseEndMillis(context) + 1;
     }
 
     private void promote(GroupState groupState, Failover.SelectReplica selecting, RedisInstance chosen) {
         MasterGroup group = groupState.group();
-        FailoverContext context = selecting.context();
         String payload = Payloads.replica(group, chosen);
         state.out().event(EventType.SELECTED_REPLICA, group, payload);
         state.out().event(EventType.SEND_PROMOTION, group, payload);
-        long notAfter = context.isForced() ? Long.MAX_VALUE : leaseEndMillis(context);
-        state.out().sendNotAfter(chosen.id(), new Command.Promote(), notAfter);
-        probes.askInfoAgain(chosen);
-        state.out().event(EventType.WAIT_PROMOTION, group, payload);
-        groupState.moveTo(selecting.chosen(chosen.endpoint(), state.now().millis(), state.durableVersion()));
+        if (!drain.begin(groupState, selecting, chosen)) {
+            promotion.send(groupState, selecting.context(), chosen);
+            groupState.moveTo(selecting.chosen(chosen.endpoint(), state.now().millis(), state.durableVersion()));
+        }
     }
 
     /** Why a leader or candidate must not go on now; empty if it may. An operator's failover goes on regardless. */
@@ -172,7 +179,9 @@ final class CandidateSteps {
         if (groupState.highestEpochSeen().isAfter(context.epoch())) {
             return Optional.of(AbortReason.HIGHER_EPOCH_SEEN);
         }
-        return state.now().millis() > leaseEndMillis(context) ? Optional.of(AbortReason.LEASE_OVER) : Optional.empty();
+        return state.now().millis() > promotion.leaseEndMillis(context)
+                ? Optional.of(AbortReason.LEASE_OVER)
+                : Optional.empty();
     }
 
     /** An operator's order goes ahead without votes, but never beside another candidate: two would share one epoch. */
@@ -206,10 +215,6 @@ final class CandidateSteps {
                         .heldUntilMillis(state.timings().holdMillis())
                         .orElse(Long.MIN_VALUE);
         return Math.max(heldUntil, groupState.notBeforeMillis());
-    }
-
-    private long leaseEndMillis(FailoverContext context) {
-        return context.startedMillis() + state.timings().leaseMillis();
     }
 
     private void noteDelay(GroupState groupState) {

@@ -24,6 +24,7 @@ final class Dispatcher implements InputHandler {
     private final Probes probes;
     private final GossipSender gossip;
     private final Consultation consultation;
+    private final DrainSteps drain;
     private final LeaderSteps leader;
     private final FailoverDriver failover;
     private final InstanceDriver instances;
@@ -42,12 +43,14 @@ final class Dispatcher implements InputHandler {
         this.consultation = new Consultation(state, probes);
         Backoff backoff = new Backoff(state);
         this.leader = new LeaderSteps(state, probes, backoff);
-        CandidateSteps candidate = new CandidateSteps(state, probes, consultation, backoff);
+        Promotion promotion = new Promotion(state, probes);
+        this.drain = new DrainSteps(state, probes, backoff, promotion);
+        CandidateSteps candidate = new CandidateSteps(state, probes, consultation, backoff, promotion, drain);
         SwitchSteps switches = new SwitchSteps(state, probes, gossip);
-        this.failover = new FailoverDriver(state, consultation, candidate, leader, switches);
+        this.failover = new FailoverDriver(state, consultation, candidate, drain, leader, switches);
         this.instances = new InstanceDriver(state, probes, gossip, consultation, failover);
         this.peers = new PeerDriver(state, probes, gossip);
-        this.info = new InfoDriver(state, probes, failover, instances);
+        this.info = new InfoDriver(state, probes, failover, instances, drain);
         this.receiver = new GossipReceiver(state, failover);
         this.votes = new VoteDriver(state, failover, backoff);
         this.operator = new OperatorDriver(state, probes, failover);
@@ -104,6 +107,17 @@ final class Dispatcher implements InputHandler {
     @Override
     public void reconfigurationAccepted(Input.ReconfigurationAccepted input) {
         withInstance(input.instance(), (group, instance) -> probes.askInfo(instance), link -> {});
+    }
+
+    @Override
+    public void writesPaused(Input.WritesPaused input) {
+        withInstance(
+                input.instance(),
+                (group, instance) -> {
+                    drain.paused(group, instance);
+                    failover.advance(group);
+                },
+                link -> {});
     }
 
     @Override
@@ -233,7 +247,11 @@ final class Dispatcher implements InputHandler {
                 leader.promotionFailed(groupState, instance.id(), input.reason());
                 failover.advance(groupState);
             }
-            case FOLLOW, KILL_SCRIPT, ASK_MASTER_DOWN -> probes.askInfo(instance);
+            case PAUSE_WRITES -> {
+                drain.refused(groupState, input.reason());
+                failover.advance(groupState);
+            }
+            case FOLLOW, RESUME_WRITES, KILL_SCRIPT, ASK_MASTER_DOWN -> probes.askInfo(instance);
         }
         instances.service(groupState, instance);
     }

@@ -16,6 +16,7 @@ final class FailoverDriver {
     private final CoreState state;
     private final Consultation consultation;
     private final CandidateSteps candidate;
+    private final DrainSteps drain;
     private final LeaderSteps leader;
     private final SwitchSteps switches;
 
@@ -23,11 +24,13 @@ final class FailoverDriver {
             CoreState state,
             Consultation consultation,
             CandidateSteps candidate,
+            DrainSteps drain,
             LeaderSteps leader,
             SwitchSteps switches) {
         this.state = state;
         this.consultation = consultation;
         this.candidate = candidate;
+        this.drain = drain;
         this.leader = leader;
         this.switches = switches;
     }
@@ -56,6 +59,7 @@ final class FailoverDriver {
             next = Math.min(next, groupState.askDueMillis());
         }
         next = Math.min(next, candidate.nextMillis(groupState));
+        next = Math.min(next, drain.nextMillis(groupState));
         next = Math.min(next, leader.nextMillis(groupState));
         long earliest = state.now().millis() + 1;
         state.deadlines().set(new Due.ForGroup(groupState.group().name()), Math.max(next, earliest));
@@ -82,6 +86,16 @@ final class FailoverDriver {
         @Override
         public boolean selectReplica(Failover.SelectReplica selecting) {
             return candidate.selectReplica(groupState, selecting);
+        }
+
+        @Override
+        public boolean pauseMaster(Failover.PauseMaster pausing) {
+            return drain.pauseMaster(groupState, pausing);
+        }
+
+        @Override
+        public boolean drainMaster(Failover.DrainMaster draining) {
+            return drain.drainMaster(groupState, draining);
         }
 
         @Override

@@ -26,8 +26,11 @@ final class GossipSender {
         groupState.setHelloDue(state.now().millis() + state.timings().publishPeriodMillis());
     }
 
-    /** Tells one master or replica, unless an earlier hello still waits there. */
+    /** Tells one master or replica, unless an earlier hello still waits there, or it holds back writes: a hello would wait too. */
     void toInstance(GroupState groupState, RedisInstance instance) {
+        if (instance == groupState.group().master() && DrainSteps.holdsWrites(groupState.failover())) {
+            return;
+        }
         if (instance.health().isCommandOpen() && !instance.health().isHelloPending()) {
             state.out().send(instance.id(), hello(groupState));
             instance.health().setHelloPending(true);

@@ -19,12 +19,14 @@ final class InfoDriver {
     private final Probes probes;
     private final FailoverDriver failover;
     private final InstanceDriver instances;
+    private final DrainSteps drain;
 
-    InfoDriver(CoreState state, Probes probes, FailoverDriver failover, InstanceDriver instances) {
+    InfoDriver(CoreState state, Probes probes, FailoverDriver failover, InstanceDriver instances, DrainSteps drain) {
         this.state = state;
         this.probes = probes;
         this.failover = failover;
         this.instances = instances;
+        this.drain = drain;
     }
 
     /** An instance answered INFO. */
@@ -46,6 +48,7 @@ final class InfoDriver {
             }
             correct(groupState, instance);
         }
+        drain.informed(groupState, instance);
         failover.advance(groupState);
         instances.service(groupState, instance);
     }

@@ -83,6 +83,14 @@ public sealed interface Input {
         }
     }
 
+    /** A master holds back its clients' writes from now on. */
+    record WritesPaused(InstanceId instance) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.writesPaused(this);
+        }
+    }
+
     /** A command was answered by an error, or not in time, or could not be sent. */
     record CommandFailed(InstanceId instance, CommandKind kind, String reason) implements Input {
         @Override

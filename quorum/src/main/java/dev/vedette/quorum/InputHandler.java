@@ -19,6 +19,9 @@ public interface InputHandler {
 
     void reconfigurationAccepted(Input.ReconfigurationAccepted input);
 
+    /** See {@link Input.WritesPaused}. */
+    void writesPaused(Input.WritesPaused input);
+
     void commandFailed(Input.CommandFailed input);
 
     void helloHeard(Input.HelloHeard input);

@@ -16,6 +16,9 @@ final class InstanceDriver {
     /** INFO of a replica that is being promoted: its word is all that clients wait for. */
     private static final long PROMOTION_INFO_PERIOD_MILLIS = 50;
 
+    /** INFO of a replica that must read the rest while all writes stand still. */
+    private static final long DRAIN_INFO_PERIOD_MILLIS = 10;
+
     /** INFO of a replica that changes its master, or of an old master not yet taken back. */
     private static final long CHANGE_INFO_PERIOD_MILLIS = 200;
 
@@ -114,6 +117,11 @@ final class InstanceDriver {
                 && waiting.replica().equals(instance.endpoint());
         if (isPromoting) {
             return PROMOTION_INFO_PERIOD_MILLIS;
+        }
+        boolean isDraining = groupState.failover() instanceof Failover.DrainMaster draining
+                && draining.replica().equals(instance.endpoint());
+        if (isDraining) {
+            return DRAIN_INFO_PERIOD_MILLIS;
         }
         if (ReconfProgress.isUnderWay(instance) || instance.isSuperseded()) {
             return CHANGE_INFO_PERIOD_MILLIS;

@@ -23,6 +23,9 @@ final class LeaderSteps {
     /** A promotion that has not shown by then has failed, even if failover-timeout allows more. */
     static final long PROMOTION_TIMEOUT_MILLIS = 10_000;
 
+    /** The same while the old master holds back writes: well before it resumes by itself. */
+    static final long FORCED_PROMOTION_TIMEOUT_MILLIS = 1_500;
+
     private final CoreState state;
     private final Probes probes;
     private final Backoff backoff;
@@ -160,6 +163,9 @@ final class LeaderSteps {
 
     private void abandonPromotion(GroupState groupState, Failover.WaitPromotion waiting, RedisInstance chosen) {
         chosen.promotionFailed(state.now());
+        if (waiting.context().isForced()) {
+            state.out().send(groupState.group().master().id(), new Command.ResumeWrites());
+        }
         backoff.abandon(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
     }
 
@@ -169,7 +175,10 @@ final class LeaderSteps {
     }
 
     private long promotionEndMillis(GroupState groupState, Failover.WaitPromotion waiting) {
+        boolean isMasterWaiting = waiting.context().isForced()
+                && ReplicaRanking.isReachable(groupState.group().master());
+        long longest = isMasterWaiting ? FORCED_PROMOTION_TIMEOUT_MILLIS : PROMOTION_TIMEOUT_MILLIS;
         long bound = groupState.group().settings().failoverTimeoutMillis();
-        return waiting.sentMillis() + Math.min(bound, PROMOTION_TIMEOUT_MILLIS);
+        return waiting.sentMillis() + Math.min(bound, longest);
     }
 }

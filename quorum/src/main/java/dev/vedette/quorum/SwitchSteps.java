@@ -38,6 +38,7 @@ final class SwitchSteps {
         groupState.setOurs(true);
         groupState.moveTo(switching.switched(state.now().millis()));
         group.replicas().stream().filter(RedisInstance::isSuperseded).forEach(old -> demote(group, old));
+        gossip.round(groupState);
         return true;
     }
 
@@ -51,6 +52,7 @@ final class SwitchSteps {
                 .ifPresent(from -> state.out().event(EventType.CONFIG_UPDATE_FROM, group, Payloads.peer(group, from)));
         move(groupState, adopting.address(), adopting.configEpoch());
         groupState.setOurs(false);
+        gossip.round(groupState);
         groupState.moveTo(adopting.adopted());
         return true;
     }
@@ -71,7 +73,6 @@ final class SwitchSteps {
         group.replicas()
                 .forEach(
                         replica -> state.out().event(EventType.REPLICA_FOUND, group, Payloads.replica(group, replica)));
-        gossip.round(groupState);
         probes.askInfo(group.master());
         group.replicas().forEach(probes::askInfo);
         group.replicas().forEach(probes::attendSoon);
@@ -88,6 +89,7 @@ final class SwitchSteps {
             return;
         }
         state.out().send(old.id(), new Command.Follow(group.master().endpoint()));
+        state.out().send(old.id(), new Command.ResumeWrites());
         probes.askInfoAgain(old);
         old.corrected(state.now());
         state.out().event(EventType.CONVERT_TO_REPLICA, group, Payloads.replica(group, old));

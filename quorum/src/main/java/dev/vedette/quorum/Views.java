@@ -139,6 +139,18 @@ final class Views {
         }
 
         @Override
+        public boolean pauseMaster(Failover.PauseMaster state) {
+            progress = Progress.before(FailoverState.SEND_PROMOTION, state.context(), Optional.of(state.replica()));
+            return false;
+        }
+
+        @Override
+        public boolean drainMaster(Failover.DrainMaster state) {
+            progress = Progress.before(FailoverState.SEND_PROMOTION, state.context(), Optional.of(state.replica()));
+            return false;
+        }
+
+        @Override
         public boolean waitPromotion(Failover.WaitPromotion state) {
             progress = Progress.before(FailoverState.WAIT_PROMOTION, state.context(), Optional.of(state.replica()));
             return false;

@@ -34,6 +34,12 @@ public sealed interface Command {
     /** Makes the instance a replica of {@code master}: the reconfiguration transaction. */
     record Follow(Endpoint master) implements Command {}
 
+    /** Makes a master hold back its clients' writes for so long, or until it is told to resume. */
+    record PauseWrites(long millis) implements Command {}
+
+    /** Lets the writes go that {@link PauseWrites} holds back. */
+    record ResumeWrites() implements Command {}
+
     /** Ends a script that keeps the instance from answering. */
     record KillScript() implements Command {}
 
@@ -42,7 +48,10 @@ public sealed interface Command {
      * after every flush that was asked for before it.
      */
     default boolean presumesDurable() {
-        return !(this instanceof Ping || this instanceof AskInfo || this instanceof KillScript);
+        return this instanceof PublishHello
+                || this instanceof AskMasterDown
+                || this instanceof Promote
+                || this instanceof Follow;
     }
 
     /**

@@ -8,5 +8,7 @@ public enum CommandKind {
     ASK_MASTER_DOWN,
     PROMOTE,
     FOLLOW,
+    PAUSE_WRITES,
+    RESUME_WRITES,
     KILL_SCRIPT
 }

@@ -9,6 +9,10 @@ public enum AbortReason {
     HIGHER_EPOCH_SEEN(EventType.ABORT_NOT_ELECTED, "another election with a higher epoch was seen"),
     LEASE_OVER(EventType.ABORT_NOT_ELECTED, "the lease ended before a replica could be promoted"),
     NO_GOOD_REPLICA(EventType.ABORT_NO_GOOD_REPLICA, "no replica is fit to be promoted"),
+    REPLICA_BEHIND(
+            EventType.ABORT_PROMOTION_TIMEOUT,
+            "the chosen replica did not read all that the master had written; nothing was promoted and nothing is lost"),
+    REPLICA_LOST(EventType.ABORT_PROMOTION_TIMEOUT, "the chosen replica went out of reach"),
     PROMOTION_TIMEOUT(EventType.ABORT_PROMOTION_TIMEOUT, "the chosen replica did not become a master");
 
     private final EventType event;

@@ -3,6 +3,7 @@ package dev.vedette.quorum.failover;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.RunId;
+import java.util.OptionalLong;
 
 /**
  * Where a group's failover stands. Each state has exactly the data that hold in it, and its ways out as methods.
@@ -12,6 +13,13 @@ import dev.vedette.quorum.model.RunId;
  * WaitStart       elected   SelectReplica      enough votes within the lease, or forced
  * WaitStart       abort     Idle               not elected, master returned, higher epoch seen
  * SelectReplica   chosen    WaitPromotion      fresh INFO of the candidates, within the lease
+ * SelectReplica   drains    PauseMaster        an operator asked, and the master still serves
+ * PauseMaster     paused    DrainMaster        the master holds back writes
+ * PauseMaster     drained   WaitPromotion      the master cannot pause, or is gone
+ * PauseMaster     abort     Idle               the chosen replica is out of reach
+ * DrainMaster     goal      DrainMaster        the master's INFO tells how far it has written
+ * DrainMaster     drained   WaitPromotion      the chosen replica has read all of it, or the master is gone
+ * DrainMaster     abort     Idle               the chosen replica is behind, or out of reach
  * SelectReplica   abort     Idle               no good replica, lease over, master returned, higher epoch seen
  * WaitPromotion   confirmed Switching          the replica's INFO says master
  * WaitPromotion   abort     Idle               promotion refused, dropped or late, or the own vote went to a later election
@@ -38,6 +46,12 @@ public sealed interface Failover {
 
         /** Elected: choose as soon as figures are fresh. */
         boolean selectReplica(SelectReplica state);
+
+        /** The master was told to hold back writes: await its word. */
+        boolean pauseMaster(PauseMaster state);
+
+        /** The master holds back writes: await that the chosen replica has read everything. */
+        boolean drainMaster(DrainMaster state);
 
         /** The promotion was sent: look at the replica's INFO. */
         boolean waitPromotion(WaitPromotion state);
@@ -106,6 +120,11 @@ public sealed interface Failover {
             return new WaitPromotion(context, replica, sentMillis, presumed);
         }
 
+        /** Chose a replica and told the master, which still serves, to hold back writes. */
+        public PauseMaster drains(Endpoint replica, long nowMillis) {
+            return new PauseMaster(context, replica, nowMillis);
+        }
+
         /** Gave up. */
         public Idle aborted() {
             return new Idle();
@@ -114,6 +133,58 @@ public sealed interface Failover {
         @Override
         public boolean step(Steps steps) {
             return steps.selectReplica(this);
+        }
+    }
+
+    /** An operator moves a master that serves: it was told to hold back writes. Awaited: its word that it does. */
+    record PauseMaster(FailoverContext context, Endpoint replica, long sinceMillis) implements Failover {
+
+        /** Nothing is written any more. */
+        public DrainMaster paused() {
+            return new DrainMaster(context, replica, sinceMillis, OptionalLong.empty());
+        }
+
+        /** There is nothing to wait for; the promotion leaves once {@code presumed} is durable. */
+        public WaitPromotion drained(long sentMillis, long presumed) {
+            return new WaitPromotion(context, replica, sentMillis, presumed);
+        }
+
+        /** Gave up. */
+        public Idle aborted() {
+            return new Idle();
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.pauseMaster(this);
+        }
+    }
+
+    /**
+     * The master holds back writes. Awaited: how far it has written ({@code goalBytes}), then that the chosen replica has
+     * read as far.
+     */
+    record DrainMaster(FailoverContext context, Endpoint replica, long sinceMillis, OptionalLong goalBytes)
+            implements Failover {
+
+        /** The master has written so far and no further. */
+        public DrainMaster goal(long offsetBytes) {
+            return new DrainMaster(context, replica, sinceMillis, OptionalLong.of(offsetBytes));
+        }
+
+        /** Nothing is left to read; the promotion leaves once {@code presumed} is durable. */
+        public WaitPromotion drained(long sentMillis, long presumed) {
+            return new WaitPromotion(context, replica, sentMillis, presumed);
+        }
+
+        /** Gave up. */
+        public Idle aborted() {
+            return new Idle();
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.drainMaster(this);
         }
     }
 

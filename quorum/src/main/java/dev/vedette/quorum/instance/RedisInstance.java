@@ -31,6 +31,7 @@ public final class RedisInstance {
     private boolean isMasterLinkUp;
     private int priority = DEFAULT_PRIORITY;
     private long offsetBytes;
+    private OptionalLong writtenBytes = OptionalLong.empty();
     private boolean isAnnounced = true;
     private boolean isScriptKillSent;
     private boolean isSuperseded;
@@ -69,6 +70,7 @@ public final class RedisInstance {
             masterChangedMillis = role == Role.REPLICA ? now.millis() : masterChangedMillis;
         }
         masterLinkDownMillis = report.masterLinkDownMillis();
+        writtenBytes = report.masterOffsetBytes();
         if (role == Role.MASTER) {
             return;
         }
@@ -226,6 +228,11 @@ public final class RedisInstance {
     /** How far it has read its master's stream. */
     public long offsetBytes() {
         return offsetBytes;
+    }
+
+    /** How far it has written its own stream, by its last INFO. */
+    public OptionalLong writtenBytes() {
+        return writtenBytes;
     }
 
     /** Whether it wants to be shown to clients. */

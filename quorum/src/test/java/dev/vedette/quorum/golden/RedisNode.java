@@ -24,6 +24,9 @@ final class RedisNode {
     /** Whether it does as told when it shall follow. */
     boolean isDeaf;
 
+    /** Whether it knows how to hold back writes. */
+    boolean canPause = true;
+
     int priority = 100;
     long offset;
     long syncMillis = 50;

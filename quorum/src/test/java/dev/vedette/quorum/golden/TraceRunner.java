@@ -171,6 +171,7 @@ final class TraceRunner {
         node.offset = words.number("offset", node.offset);
         node.priority = (int) words.number("priority", node.priority);
         node.isDeaf = node.isDeaf || words.has("deaf");
+        node.canPause = node.canPause && !words.has("cannot-pause");
         node.syncMillis = words.number("sync", node.syncMillis);
         node.promotion = words.value("promotion").orElse(node.promotion);
         words.value("follows").map(Words::place).ifPresent(node::follow);

@@ -57,6 +57,10 @@ final class Wire {
             tell("send " + to + " become master");
         } else if (command instanceof Command.Follow follow) {
             tell("send " + to + " follow " + follow.master());
+        } else if (command instanceof Command.PauseWrites pause) {
+            tell("send " + to + " pause writes " + pause.millis() + " ms");
+        } else if (command instanceof Command.ResumeWrites) {
+            tell("send " + to + " resume writes");
         } else if (command instanceof Command.KillScript) {
             tell("send " + to + " kill script");
         }
@@ -92,6 +96,11 @@ final class Wire {
             world.hosts.values().stream()
                     .filter(host -> host.isRunning() && host.isSubscribedTo(node.endpoint))
                     .forEach(host -> host.give(new Input.HelloHeard(whole)));
+        } else if (send.command() instanceof Command.PauseWrites) {
+            back.accept(
+                    node.canPause
+                            ? new Input.WritesPaused(id)
+                            : new Input.CommandFailed(id, CommandKind.PAUSE_WRITES, "ERR syntax error"));
         } else if (send.command() instanceof Command.Promote) {
             promote(node, id, back);
         } else if (send.command() instanceof Command.Follow follow) {

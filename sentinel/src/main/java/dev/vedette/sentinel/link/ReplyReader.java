@@ -50,7 +50,12 @@ final class ReplyReader {
                                 : failed(instance, command, last));
             case ASK_MASTER_DOWN -> Optional.of(masterDown(instance, (Command.AskMasterDown) command, last));
             case PROMOTE, FOLLOW -> Optional.of(reconfiguration(instance, command, replies));
-            case KILL_SCRIPT ->
+            case PAUSE_WRITES ->
+                Optional.of(
+                        last instanceof SimpleError
+                                ? failed(instance, command, last)
+                                : new Input.WritesPaused(instance));
+            case RESUME_WRITES, KILL_SCRIPT ->
                 last instanceof SimpleError ? Optional.of(failed(instance, command, last)) : Optional.empty();
         };
     }

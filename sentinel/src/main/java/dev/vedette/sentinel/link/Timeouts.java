@@ -22,7 +22,7 @@ final class Timeouts {
     static long replyMillis(CommandKind kind) {
         return switch (kind) {
             case ASK_INFO, PUBLISH_HELLO -> REPEATED_MILLIS;
-            case PING, ASK_MASTER_DOWN, PROMOTE, FOLLOW, KILL_SCRIPT -> NEVER;
+            case PING, ASK_MASTER_DOWN, PROMOTE, FOLLOW, PAUSE_WRITES, RESUME_WRITES, KILL_SCRIPT -> NEVER;
         };
     }
 }

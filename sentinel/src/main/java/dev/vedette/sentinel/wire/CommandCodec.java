@@ -38,6 +38,12 @@ public final class CommandCodec {
         if (command instanceof Command.Follow) {
             return CommandKind.FOLLOW;
         }
+        if (command instanceof Command.PauseWrites) {
+            return CommandKind.PAUSE_WRITES;
+        }
+        if (command instanceof Command.ResumeWrites) {
+            return CommandKind.RESUME_WRITES;
+        }
         return CommandKind.KILL_SCRIPT;
     }
 
@@ -54,12 +60,18 @@ public final class CommandCodec {
             case ASK_MASTER_DOWN -> List.of(question((Command.AskMasterDown) command));
             case PROMOTE -> reconfiguration("NO", "ONE");
             case FOLLOW -> reconfiguration((Command.Follow) command);
+            case PAUSE_WRITES -> List.of(pause((Command.PauseWrites) command));
+            case RESUME_WRITES -> List.of(List.of("CLIENT", "UNPAUSE"));
             case KILL_SCRIPT -> List.of(List.of("SCRIPT", "KILL"));
         };
     }
 
     private static List<String> hello(Command.PublishHello command, Endpoint self) {
         return List.of("PUBLISH", Hello.CHANNEL, command.content().from(self).payload());
+    }
+
+    private static List<String> pause(Command.PauseWrites command) {
+        return List.of("CLIENT", "PAUSE", Long.toString(command.millis()), "WRITE");
     }
 
     private static List<String> question(Command.AskMasterDown command) {

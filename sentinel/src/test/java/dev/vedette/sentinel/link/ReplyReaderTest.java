@@ -171,6 +171,17 @@ class ReplyReaderTest {
     }
 
     @Test
+    void shouldTellWhetherWritesAreHeldBack() {
+        Command pause = new Command.PauseWrites(3_000);
+        RespReply refusal = new RespReply.SimpleError("ERR syntax error");
+
+        assertEquals(Optional.of(new Input.WritesPaused(DATA)), ReplyReader.read(DATA, pause, List.of(RespReply.OK)));
+        assertEquals(
+                Optional.of(new Input.CommandFailed(DATA, CommandKind.PAUSE_WRITES, "ERR syntax error")),
+                ReplyReader.read(DATA, pause, List.of(refusal)));
+    }
+
+    @Test
     void shouldMakeNoNewsOfAKilledScript() {
         assertEquals(Optional.empty(), read(new Command.KillScript(), RespReply.OK));
         assertEquals(

@@ -30,6 +30,8 @@ class CommandCodecTest {
             new Command.AskMasterDown(NAME, MASTER, new Epoch(3), Optional.empty()),
             new Command.Promote(),
             new Command.Follow(MASTER),
+            new Command.PauseWrites(3_000),
+            new Command.ResumeWrites(),
             new Command.KillScript());
 
     @Test
@@ -49,6 +51,8 @@ class CommandCodecTest {
         assertEquals("PING", spelled(new Command.Ping()));
         assertEquals("INFO", spelled(new Command.AskInfo()));
         assertEquals("SCRIPT KILL", spelled(new Command.KillScript()));
+        assertEquals("CLIENT PAUSE 3000 WRITE", spelled(new Command.PauseWrites(3_000)));
+        assertEquals("CLIENT UNPAUSE", spelled(new Command.ResumeWrites()));
     }
 
     @Test

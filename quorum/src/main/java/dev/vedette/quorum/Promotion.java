@@ -1,0 +1,34 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.failover.FailoverContext;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.Payloads;
+import dev.vedette.quorum.instance.RedisInstance;
+
+/** Tells a chosen replica to become a master. */
+final class Promotion {
+
+    private final CoreState state;
+    private final Probes probes;
+
+    Promotion(CoreState state, Probes probes) {
+        this.state = state;
+        this.probes = probes;
+    }
+
+    /** Sends the promotion, no later than the lease allows, and asks right behind it what became of it. */
+    void send(GroupState groupState, FailoverContext context, RedisInstance chosen) {
+        MasterGroup group = groupState.group();
+        long notAfter = context.isForced() ? Long.MAX_VALUE : leaseEndMillis(context);
+        state.out().sendNotAfter(chosen.id(), new Command.Promote(), notAfter);
+        probes.askInfoAgain(chosen);
+        state.out().event(EventType.WAIT_PROMOTION, group, Payloads.replica(group, chosen));
+    }
+
+    /** Until when an elected leader may promote. */
+    long leaseEndMillis(FailoverContext context) {
+        return context.startedMillis() + state.timings().leaseMillis();
+    }
+}
