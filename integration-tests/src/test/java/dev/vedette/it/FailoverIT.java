@@ -69,6 +69,9 @@ class FailoverIT {
 
             assertEquals(master, first.server());
             assertTrue(report.survived().contains(first.value()), topology::diagnosis);
+            if (Subject.isVedette()) {
+                assertEquals(List.of(), report.lost(), topology::diagnosis);
+            }
             assertOneSwitchEach(topology, commandNanos);
         }
     }

@@ -21,13 +21,13 @@ import java.util.Optional;
 final class DrainSteps {
 
     /** How long the master holds back writes, unless it is told to resume sooner. */
-    static final long PAUSE_MILLIS = 3_000;
+    static final long PAUSE_MILLIS = 5_000;
 
     /** How long the master may take to say that it does. */
-    static final long PAUSE_WAIT_MILLIS = 300;
+    static final long PAUSE_WAIT_MILLIS = 1_000;
 
-    /** How long the chosen replica may take to read the rest. */
-    static final long DRAIN_WAIT_MILLIS = 1_000;
+    /** How long the chosen replica may take to read the rest, counted from the order to hold back writes. */
+    static final long DRAIN_WAIT_MILLIS = 2_000;
 
     private final CoreState state;
     private final Probes probes;

@@ -24,7 +24,7 @@ final class LeaderSteps {
     static final long PROMOTION_TIMEOUT_MILLIS = 10_000;
 
     /** The same while the old master holds back writes: well before it resumes by itself. */
-    static final long FORCED_PROMOTION_TIMEOUT_MILLIS = 1_500;
+    static final long FORCED_PROMOTION_TIMEOUT_MILLIS = 2_000;
 
     private final CoreState state;
     private final Probes probes;
