@@ -110,7 +110,10 @@ final class InfoDriver {
         }
     }
 
-    /** Nobody is corrected while another leader may act, or while an own failover is about to change who is master. */
+    /**
+     * Nobody is corrected while another leader may act, or while an own failover is about to change who is master. One that
+     * plays master takes writes and is told each second; one that only follows another may be busy doing as it was told.
+     */
     private boolean mayCorrect(GroupState groupState, RedisInstance replica) {
         long nowMillis = state.now().millis();
         boolean isElectionNear = groupState
@@ -120,9 +123,11 @@ final class InfoDriver {
                 > nowMillis;
         boolean isQuiet = groupState.isIdle()
                 || (groupState.failover() instanceof Failover.ReconfReplicas && replica.isSuperseded());
+        long patience = replica.roleReported() == Role.MASTER
+                ? state.timings().askPeriodMillis()
+                : state.timings().reconfTimeoutMillis();
         boolean isRecent = replica.correctedMillis().isPresent()
-                && nowMillis - replica.correctedMillis().getAsLong()
-                        < state.timings().askPeriodMillis();
+                && nowMillis - replica.correctedMillis().getAsLong() < patience;
         return !state.isTilted() && !isElectionNear && isQuiet && !isRecent;
     }
 
