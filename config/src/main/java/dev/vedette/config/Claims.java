@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Who said what about things that may be said only once. The same fact from several places is tolerated; where places
- * differ, the stronger one is believed (docs/compatibility.md, rows on included files and repeated lines). Of one parse.
+ * differ, the stronger one is believed (docs/compatibility.md, Included files). Of one parse.
  */
 final class Claims {
     private final Map<Object, Claim> claims = new HashMap<>();

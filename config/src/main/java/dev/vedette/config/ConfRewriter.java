@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Old text and new model to new text. Comments, order and generic lines stay; every line about a master stays with that
  * master; values are quoted only where they must be. The outcome can be read by redis-sentinel and valkey-sentinel.
  *
- * <p>Source: docs/protocol.md, Rewrite. Where it does better: docs/compatibility.md, rows on rewriting. Immutable; one is
+ * <p>Source: docs/protocol.md, Rewrite. Where it does better: docs/compatibility.md, Configuration. Immutable; one is
  * made when the configuration is loaded and serves as long as the process lives.
  *
  * <p>What an included file says is not repeated here as long as it is still true. What it says that is no longer true is

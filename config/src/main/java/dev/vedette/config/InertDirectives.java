@@ -9,7 +9,7 @@ import java.util.Set;
  * Directives of redis.conf and valkey.conf that are accepted and do nothing in a Sentinel. Only the number of their values
  * is checked.
  *
- * <p>Source: docs/protocol.md, Directive names of redis.conf and valkey.conf to accept.
+ * <p>Source: docs/protocol.md, Directives without effect.
  */
 public final class InertDirectives {
     /** What the original says about an unknown name, and about some wrong numbers of values. */

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * What is said first on each connection to one instance: AUTH, if it is wanted, and our name. Nobody waits for the replies. A
  * refused AUTH shows in the replies to everything else; here it is only logged, since operators look for it.
  *
- * <p>Source: docs/protocol.md, Links and Credentials.
+ * <p>Source: docs/protocol.md, Links.
  */
 final class Greeting {
 

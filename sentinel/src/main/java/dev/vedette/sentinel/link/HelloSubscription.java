@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The pub/sub connection to a data instance: hears the hellos of all sentinels that watch it, our own included. So a healthy one
  * is never quiet for long, and a quiet one is replaced.
  *
- * <p>Source: docs/protocol.md, Forced disconnect of silent connections.
+ * <p>Source: docs/protocol.md, Silent connections.
  */
 final class HelloSubscription implements KeptConnection.Duty {
 

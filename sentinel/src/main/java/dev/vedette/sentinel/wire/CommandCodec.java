@@ -10,7 +10,7 @@ import java.util.List;
  * The words of each command. One command of the core may take several on the wire: a reconfiguration is a transaction, so that
  * an instance never stands half configured.
  *
- * <p>Source: docs/protocol.md, Links and The reconfiguration transaction.
+ * <p>Source: docs/protocol.md, The reconfiguration transaction.
  */
 public final class CommandCodec {
 

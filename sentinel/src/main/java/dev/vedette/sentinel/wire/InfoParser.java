@@ -16,7 +16,7 @@ import java.util.Set;
  * Reads the INFO reply of a data instance, of any version since 2.8. Lines that are unknown, damaged or phantoms (a replica
  * with port 0) are passed over: an odd INFO must never cost us the rest of it.
  *
- * <p>Source: docs/protocol.md, Fields used.
+ * <p>Source: docs/protocol.md, INFO.
  */
 public final class InfoParser {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The words that one master's instances want instead of the usual command names. Only the first word of a command changes.
  *
- * <p>Source: docs/protocol.md, rename-command. Peers are always spoken to in the original words; docs/compatibility.md, Renamed
+ * <p>Source: docs/protocol.md, Renamed commands of a master. Peers are always spoken to in the original words; docs/compatibility.md, Renamed
  * commands.
  */
 public final class RenamedCommands {

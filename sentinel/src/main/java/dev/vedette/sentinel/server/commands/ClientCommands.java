@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** CLIENT and its subcommands, save KILL. Source: docs/protocol.md, CLIENT, COMMAND, ACL. */
+/** CLIENT and its subcommands, save KILL. Source: docs/protocol.md, CLIENT and COMMAND. */
 final class ClientCommands {
 
     private ClientCommands() {}

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** CLIENT KILL in both forms: by address, or by filters that must all fit. Source: docs/protocol.md, CLIENT, COMMAND, ACL. */
+/** CLIENT KILL in both forms: by address, or by filters that must all fit. Source: docs/protocol.md, CLIENT and COMMAND. */
 final class ClientKill {
 
     private static final String REASON = "CLIENT KILL";

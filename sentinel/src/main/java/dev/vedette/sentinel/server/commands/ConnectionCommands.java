@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** PING, QUIT, RESET, ROLE and SHUTDOWN. Source: docs/protocol.md, PING, AUTH, HELLO, ROLE, SHUTDOWN. */
+/** PING, QUIT, RESET, ROLE and SHUTDOWN. Source: docs/protocol.md, The connection itself. */
 final class ConnectionCommands {
 
     private ConnectionCommands() {}

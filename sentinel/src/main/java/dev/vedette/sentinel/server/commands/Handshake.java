@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** AUTH and HELLO: who a client is and which dialect it speaks. Source: docs/protocol.md, PING, AUTH, HELLO, ROLE, SHUTDOWN. */
+/** AUTH and HELLO: who a client is and which dialect it speaks. Source: docs/protocol.md, The connection itself. */
 final class Handshake {
 
     private static final String WRONG_PASSWORD = "WRONGPASS invalid username-password pair or user is disabled.";

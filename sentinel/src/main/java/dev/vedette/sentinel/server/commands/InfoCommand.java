@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** INFO. Sections, fields and their order are the reference's; what has no meaning here is 0. Source: docs/protocol.md, INFO. */
+/** INFO. Sections, fields and their order are the reference's; what has no meaning here is 0. Source: docs/protocol.md, The INFO reply. */
 final class InfoCommand {
 
     private static final long MILLIS_PER_SECOND = 1_000;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** COMMAND and its subcommands: the table of what is served. Source: docs/protocol.md, CLIENT, COMMAND, ACL. */
+/** COMMAND and its subcommands: the table of what is served. Source: docs/protocol.md, CLIENT and COMMAND. */
 final class TableCommands {
 
     private static final RespReply ZERO = RespReply.integer(0);
