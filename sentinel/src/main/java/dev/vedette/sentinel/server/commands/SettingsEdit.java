@@ -14,8 +14,8 @@ import java.util.function.LongConsumer;
 /** A master's settings while SENTINEL SET changes them, and the texts by which event {@code +set} tells of each change. */
 final class SettingsEdit {
 
-    /** Longest period in milliseconds: thousands of years, and far from where sums of periods overflow. */
-    private static final long MAX_PERIOD_MILLIS = 1L << 47;
+    /** Longest period in milliseconds, 24 days: the file's own bound, beyond which redis-sentinel could not read it back. */
+    private static final long MAX_PERIOD_MILLIS = Integer.MAX_VALUE;
 
     private static final String SCRIPTS_DENIED = "ERR Reconfiguration of scripts path is denied for security reasons."
             + " Check the deny-scripts-reconfig configuration directive in your Sentinel configuration";

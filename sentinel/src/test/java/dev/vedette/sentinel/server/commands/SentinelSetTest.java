@@ -75,6 +75,7 @@ class SentinelSetTest {
         "quorum 0, Invalid argument '0' for SENTINEL SET 'quorum'",
         "QUORUM x, Invalid argument 'x' for SENTINEL SET 'QUORUM'",
         "quorum 99999999999, Invalid argument '99999999999' for SENTINEL SET 'quorum'",
+        "down-after-milliseconds 2147483648, Invalid argument '2147483648' for SENTINEL SET 'down-after-milliseconds'",
         "down-after-milliseconds -5, Invalid argument '-5' for SENTINEL SET 'down-after-milliseconds'",
         "failover-timeout +5, Invalid argument '+5' for SENTINEL SET 'failover-timeout'",
         "master-reboot-down-after-period -1, Invalid argument '-1' for SENTINEL SET 'master-reboot-down-after-period'",
