@@ -38,6 +38,47 @@ class BadConfigurationIT {
     }
 
     @Test
+    void shouldRefuseFolderAsFile() {
+        Assumptions.assumeTrue(Subject.isVedette(), "the original starts on a folder, and fails to save");
+        try (TempFolder folder = TempFolder.create("bad")) {
+            assertRefused(
+                    folder,
+                    List.of(),
+                    folder.path(),
+                    "Fatal error, can't open config file '" + folder.path() + "': Is a directory");
+        }
+    }
+
+    @Test
+    void shouldLogInOneFormFromTheFirstLineOn() {
+        try (TempFolder folder = TempFolder.create("bad")) {
+            String log = assertRefused(folder, List.of(), folder.path().resolve("missing.conf"), "Fatal error, ");
+
+            assertTrue(log.matches("\\d+:X \\d\\d \\w{3} \\d{4} [0-9:.]{12} # Fatal error, .*\n"), log);
+        }
+    }
+
+    @Test
+    void shouldRefuseToListenNowhere() throws IOException {
+        try (TempFolder folder = TempFolder.create("bad")) {
+            Path conf = write(folder, List.of("port 0", MONITOR));
+
+            assertRefused(folder, List.of(), conf, "Configured to not listen anywhere, exiting.");
+        }
+    }
+
+    @Test
+    void shouldRefuseTwoMastersOfOneName() throws IOException {
+        try (TempFolder folder = TempFolder.create("bad")) {
+            Path conf = write(folder, List.of(port(), MONITOR, "sentinel monitor mymaster 127.0.0.1 6380 2"));
+
+            String log = assertRefused(folder, List.of(), conf, "Duplicate master name.");
+
+            assertTrue(log.contains("Reading the configuration file, at line 3\n"), log);
+        }
+    }
+
+    @Test
     void shouldRefuseUnreadableFile() throws IOException {
         try (TempFolder folder = TempFolder.create("bad")) {
             Path conf = write(folder, List.of(port(), MONITOR));

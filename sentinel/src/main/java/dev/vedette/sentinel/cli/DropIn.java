@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.cli;
 
 import dev.vedette.sentinel.Version;
+import dev.vedette.sentinel.daemon.LogSetup;
 import dev.vedette.sentinel.daemon.StartRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class DropIn {
 
     /** Starts a daemon on the file that stands first in {@code words}; logs and answers 1 where there is none. */
     static int start(List<String> words, DaemonStarter starter) {
+        LogSetup.untilConfigured();
         if (words.isEmpty() || words.get(0).isEmpty() || words.get(0).startsWith("-")) {
             LoggerFactory.getLogger(DropIn.class).error(NO_FILE);
             return 1;

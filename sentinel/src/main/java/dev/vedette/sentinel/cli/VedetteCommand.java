@@ -4,6 +4,7 @@ import dev.vedette.sentinel.Version;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +78,11 @@ final class VedetteCommand implements Runnable {
                                     + " more lines from standard input.")
                     @Nullable
                     List<String> words) {
-        return DropIn.start(words == null ? List.of() : words, starter);
+        if (words == null || words.isEmpty()) {
+            CommandLine run = spec.commandLine().getSubcommands().get("run");
+            throw new ParameterException(run, "Name a configuration file: vedette run sentinel.conf");
+        }
+        return DropIn.start(words, starter);
     }
 
     /** Shows what {@code --help} shows. */

@@ -13,9 +13,14 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Brings the log into the reference's form, where the configuration wants it. */
-final class LogSetup {
+public final class LogSetup {
 
     private LogSetup() {}
+
+    /** Logs to standard output what everybody wants to see, until the configuration is known. */
+    public static void untilConfigured() {
+        configure(LogLevel.NOTICE, Optional.empty());
+    }
 
     /** Logs to {@code file}, or to standard output if there is none, what {@code level} lets through. */
     static void configure(LogLevel level, Optional<Path> file) {

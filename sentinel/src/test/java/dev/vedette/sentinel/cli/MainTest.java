@@ -120,9 +120,12 @@ final class MainTest {
     }
 
     @Test
-    void shouldRefuseToRunWithoutFile() {
-        assertEquals(1, run("vedette", "run"));
+    void shouldAskForFileWhenToldToRunWithoutOne() {
+        int code = run("vedette", "run");
+
+        assertEquals(2, code);
         assertEquals(List.of(), started);
+        assertTrue(err.toString().startsWith("Name a configuration file"), err.toString());
     }
 
     private int run(String invokedAs, String... words) {
