@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.SentinelConf;
+import dev.vedette.config.Supervision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,8 @@ final class Notices {
                         || master.clientReconfigScript().isPresent());
         add(lines, hasScripts, "notification-script and client-reconfig-script are kept, but not run yet");
         add(lines, conf.general().process().daemonize(), "daemonize is ignored: run under a service manager");
+        boolean isSupervised = conf.general().process().supervised() != Supervision.NO;
+        add(lines, isSupervised, "supervised is ignored: in a systemd unit use Type=simple");
         add(lines, conf.general().log().syslogEnabled(), "syslog is ignored: log to a file or to standard output");
         add(lines, conf.general().network().unixsocket().isPresent(), "unixsocket is ignored");
         add(lines, !conf.general().renameCommands().isEmpty(), "rename-command of our own commands is ignored");
