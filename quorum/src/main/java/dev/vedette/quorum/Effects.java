@@ -15,7 +15,9 @@ import java.util.OptionalLong;
  *       reports {@link Input.StateFlushed} with the version that {@link SentinelCore#durableVersion()} had then.
  *   <li>{@code links}, at once.
  *   <li>{@code sends}: those whose command presumes durable state wait until every flush asked for so far, in this step
- *       or an earlier one, has succeeded; the others leave at once. Order among those for one instance is kept.
+ *       or an earlier one, has succeeded; the others leave at once. Those that wait keep their order, and an INFO stays behind
+ *       a reconfiguration of the same instance in the same step. Of repeated ones that wait long, those between the first and
+ *       the latest may be dropped.
  *   <li>{@code replies} and {@code events} wait likewise, and keep their order over steps.
  *   <li>{@code notes} go to the log at once.
  * </ol>

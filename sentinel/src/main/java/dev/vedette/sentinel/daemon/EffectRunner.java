@@ -2,17 +2,22 @@ package dev.vedette.sentinel.daemon;
 
 import dev.vedette.quorum.Effects;
 import dev.vedette.quorum.Reply;
+import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.model.InstanceId;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import dev.vedette.sentinel.daemon.WaitingEffects.Effect;
+import dev.vedette.sentinel.daemon.WaitingEffects.Replying;
+import dev.vedette.sentinel.daemon.WaitingEffects.Sending;
+import dev.vedette.sentinel.daemon.WaitingEffects.Telling;
+import dev.vedette.sentinel.wire.CommandCodec;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries the core's effects out in their order: what presumes durable state leaves only after the flush. Source: the
@@ -20,13 +25,11 @@ import java.util.Set;
  */
 final class EffectRunner {
 
-    /** Events kept while the state cannot be saved; older ones are dropped then. */
-    private static final int MAX_WAITING_EVENTS = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
 
     private final Outlets outlets;
     private final GroupCommit commit;
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
-    private int waitingEvents;
+    private final WaitingEffects waiting = new WaitingEffects();
 
     /** Where effects go. */
     interface Outlets {
@@ -50,38 +53,6 @@ final class EffectRunner {
         void note(Note note);
     }
 
-    private sealed interface Effect {
-
-        /** Whether it must not be seen before the state is on disk. */
-        boolean presumesDurable();
-    }
-
-    private record Sending(Send send) implements Effect {
-
-        @Override
-        public boolean presumesDurable() {
-            return send.command().presumesDurable();
-        }
-    }
-
-    private record Replying(Reply reply) implements Effect {
-
-        @Override
-        public boolean presumesDurable() {
-            return reply.answer().presumesDurable();
-        }
-    }
-
-    private record Telling(Event event) implements Effect {
-
-        @Override
-        public boolean presumesDurable() {
-            return event.type().presumesDurable();
-        }
-    }
-
-    private record Waiting(long version, Effect effect) {}
-
     EffectRunner(Outlets outlets, GroupCommit commit) {
         this.outlets = outlets;
         this.commit = commit;
@@ -89,54 +60,53 @@ final class EffectRunner {
 
     /** Carries out what can be carried out now; the rest waits for the disk. */
     void run(Effects effects) {
-        effects.links().forEach(outlets::link);
-        effects.notes().forEach(outlets::note);
+        effects.links().forEach(order -> carryOut(order, () -> outlets.link(order)));
+        effects.notes().forEach(note -> carryOut(note, () -> outlets.note(note)));
         effects.persistVersion().ifPresent(commit::want);
-        Set<InstanceId> heldBack = new LinkedHashSet<>();
+        Set<InstanceId> reconfigured = new LinkedHashSet<>();
         for (Send send : effects.sends()) {
-            if (!commit.isSettled() && (send.command().presumesDurable() || heldBack.contains(send.target()))) {
-                heldBack.add(send.target());
-                hold(new Sending(send));
+            CommandKind kind = CommandCodec.kind(send.command());
+            boolean isBehind = kind == CommandKind.ASK_INFO && reconfigured.contains(send.target());
+            if (commit.isSettled() || !(send.command().presumesDurable() || isBehind)) {
+                release(new Sending(send));
             } else {
-                outlets.send(send);
+                hold(new Sending(send));
+                if (kind == CommandKind.PROMOTE || kind == CommandKind.FOLLOW) {
+                    reconfigured.add(send.target());
+                }
             }
         }
         for (Reply reply : effects.replies()) {
             runInOrder(new Replying(reply), reply.answer().presumesDurable());
         }
         for (Event event : effects.events()) {
-            runInOrder(new Telling(event), event.type().presumesDurable() || waitingEvents > 0);
+            runInOrder(new Telling(event), event.type().presumesDurable() || waiting.hasEvents());
         }
     }
 
     /** Everything up to {@code version} is on disk: what waited for it goes. */
     void flushed(long version) {
-        while (!waiting.isEmpty() && waiting.peek().version() <= version) {
-            Effect effect = waiting.remove().effect();
-            waitingEvents -= effect instanceof Telling ? 1 : 0;
-            release(effect);
+        Optional<Effect> next = waiting.takeNext(version);
+        while (next.isPresent()) {
+            release(next.get());
+            next = waiting.takeNext(version);
         }
     }
 
     /** Nothing was written: commands and answers that presume it are dropped, events of that kind go on waiting. */
     void flushFailed() {
-        List<Waiting> all = new ArrayList<>(waiting);
-        waiting.clear();
-        waitingEvents = 0;
-        for (Waiting item : all) {
-            if (!item.effect().presumesDurable()) {
-                release(item.effect());
-            } else if (item.effect() instanceof Telling) {
-                waiting.add(item);
-                waitingEvents++;
-            } else if (item.effect() instanceof Replying replying) {
-                outlets.replyFailed(replying.reply());
+        for (Effect effect : waiting.takeAllButLastingEvents()) {
+            if (!effect.presumesDurable()) {
+                release(effect);
+            } else if (effect instanceof Replying replying) {
+                carryOut(effect, () -> outlets.replyFailed(replying.reply()));
             }
         }
-        while (waitingEvents > MAX_WAITING_EVENTS) {
-            waiting.remove();
-            waitingEvents--;
-        }
+    }
+
+    /** How much waits for the disk. */
+    int waitingCount() {
+        return waiting.size();
     }
 
     private void runInOrder(Effect effect, boolean mustWait) {
@@ -148,17 +118,25 @@ final class EffectRunner {
     }
 
     private void hold(Effect effect) {
-        waiting.add(new Waiting(commit.wantedVersion(), effect));
-        waitingEvents += effect instanceof Telling ? 1 : 0;
+        waiting.add(commit.wantedVersion(), effect);
     }
 
     private void release(Effect effect) {
         if (effect instanceof Sending sending) {
-            outlets.send(sending.send());
+            carryOut(effect, () -> outlets.send(sending.send()));
         } else if (effect instanceof Replying replying) {
-            outlets.reply(replying.reply());
+            carryOut(effect, () -> outlets.reply(replying.reply()));
         } else if (effect instanceof Telling telling) {
-            outlets.event(telling.event());
+            carryOut(effect, () -> outlets.event(telling.event()));
+        }
+    }
+
+    /** Carries one thing out. One that fails is reported and ends nothing: the others of its step must not be lost with it. */
+    private static void carryOut(Object what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException broken) {
+            LOG.error("Could not carry out {}", what.getClass().getSimpleName(), broken);
         }
     }
 }

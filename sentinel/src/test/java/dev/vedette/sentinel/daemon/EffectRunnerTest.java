@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +36,7 @@ class EffectRunnerTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<String> seen = new ArrayList<>();
     private final List<Promise<Void>> writes = new ArrayList<>();
+    private Optional<String> breaksAt = Optional.empty();
     private long version;
     private final GroupCommit commit = new GroupCommit(vertx, () -> version, this::write, new Commits());
     private final EffectRunner runner = new EffectRunner(new Recorder(), commit);
@@ -60,6 +62,59 @@ class EffectRunnerTest {
         runner.run(effects(0, List.of(new Send(REPLICA, new Command.Ping())), List.of(), List.of()));
 
         assertEquals(List.of("send Ping"), seen);
+    }
+
+    @Test
+    void shouldLetPingsPassAHelloOfTheSameStep() {
+        runner.run(effects(1, List.of(hello(1), new Send(REPLICA, new Command.Ping())), List.of(), List.of()));
+
+        assertEquals(List.of("send Ping"), seen);
+    }
+
+    @Test
+    void shouldHoldNoMoreThanTheFirstAndTheLatestOfARepeatedCommand() {
+        runner.run(effects(1, List.of(hello(1)), List.of(), List.of()));
+        for (int epoch = 2; epoch <= 1_000; epoch++) {
+            runner.run(effects(0, List.of(hello(epoch)), List.of(), List.of()));
+        }
+        assertEquals(2, runner.waitingCount());
+
+        writes.get(0).complete();
+
+        assertEquals(List.of("flushed 1", "send PublishHello 1", "send PublishHello 1000"), seen);
+    }
+
+    @Test
+    void shouldHoldFurtherRepetitionsAfterTheFirstHasLeft() {
+        runner.run(effects(1, List.of(hello(1)), List.of(), List.of()));
+        runner.run(effects(2, List.of(hello(2)), List.of(), List.of()));
+        writes.get(0).complete();
+        runner.run(effects(0, List.of(hello(3)), List.of(), List.of()));
+
+        writes.get(1).complete();
+
+        assertEquals(
+                List.of("flushed 1", "send PublishHello 1", "flushed 2", "send PublishHello 2", "send PublishHello 3"),
+                seen);
+    }
+
+    @Test
+    void shouldHoldABoundedNumberOfEvents() {
+        Event epoch = new Event(EventType.NEW_EPOCH, Optional.empty(), "1");
+        runner.run(effects(1, List.of(), List.of(), List.of()));
+
+        runner.run(effects(0, List.of(), List.of(), Collections.nCopies(WaitingEffects.MAX_EVENTS + 5, epoch)));
+
+        assertEquals(WaitingEffects.MAX_EVENTS, runner.waitingCount());
+    }
+
+    @Test
+    void shouldCarryOutTheRestWhenOneThingBreaks() {
+        breaksAt = Optional.of("send Ping");
+
+        runner.run(effects(0, List.of(new Send(REPLICA, new Command.Ping())), List.of(vote(3)), List.of()));
+
+        assertEquals(List.of("reply 3"), seen);
     }
 
     @Test
@@ -153,6 +208,17 @@ class EffectRunnerTest {
                 OptionalLong.empty());
     }
 
+    private static Send hello(long epoch) {
+        return new Send(
+                REPLICA,
+                new Command.PublishHello(new Command.HelloContent(
+                        new RunId("a".repeat(RunId.LENGTH)),
+                        new Epoch(epoch),
+                        new MasterName("mymaster"),
+                        new Endpoint("10.0.0.1", 6379),
+                        Epoch.ZERO)));
+    }
+
     private static Reply vote(long token) {
         return new Reply(
                 new ReplyToken(token),
@@ -183,7 +249,14 @@ class EffectRunnerTest {
 
         @Override
         public void send(Send send) {
-            seen.add("send " + send.command().getClass().getSimpleName());
+            String epoch = send.command() instanceof Command.PublishHello hello
+                    ? " " + hello.content().currentEpoch().value()
+                    : "";
+            String text = "send " + send.command().getClass().getSimpleName() + epoch;
+            if (breaksAt.equals(Optional.of(text))) {
+                throw new IllegalStateException("broken on purpose");
+            }
+            seen.add(text);
         }
 
         @Override
