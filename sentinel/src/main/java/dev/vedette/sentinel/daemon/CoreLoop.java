@@ -24,8 +24,8 @@ final class CoreLoop {
     private final EffectRunner runner;
     private final Ticker ticker;
     private final Consumer<RuntimeException> onBroken;
-    private final Queue<Input> waiting = new ArrayDeque<>();
-    private boolean isStepping;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private boolean isBusy;
     private boolean isEnded;
 
     /**
@@ -48,20 +48,32 @@ final class CoreLoop {
 
     /** Takes an input in, now or, when called out of a step's effects, right after that step. */
     void submit(Input input) {
-        waiting.add(input);
-        if (isStepping) {
+        inTurn(() -> step(input));
+    }
+
+    /**
+     * Runs {@code work}, now or after the step under way. What it submits is taken in after it, so that nothing it leads to can
+     * overtake what it has yet to do.
+     */
+    void inTurn(Runnable work) {
+        if (isEnded) {
             return;
         }
-        isStepping = true;
-        while (!isEnded && !waiting.isEmpty()) {
-            step(waiting.remove());
+        waiting.add(work);
+        if (isBusy) {
+            return;
         }
-        isStepping = false;
+        isBusy = true;
+        while (!isEnded && !waiting.isEmpty()) {
+            runGuarded(waiting.remove());
+        }
+        isBusy = false;
     }
 
     /** Takes nothing in any more. */
     void end() {
         isEnded = true;
+        waiting.clear();
         ticker.cancel();
     }
 
@@ -70,12 +82,28 @@ final class CoreLoop {
         try {
             effects = core.step(nowMillis.getAsLong(), input);
         } catch (RuntimeException broken) {
-            LOG.error("The core is broken at {}; ending without writing state", input, broken);
+            LOG.error("The core is broken at {}; ending without writing state", kind(input), broken);
             end();
             onBroken.accept(broken);
             return;
         }
         runner.run(effects);
         ticker.arrange(effects.nextDeadlineMillis());
+    }
+
+    /** Whatever breaks outside the core must not leave the loop busy for ever, deaf to everything. */
+    private void runGuarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException broken) {
+            LOG.error("Effects could not be carried out; ending without writing state", broken);
+            end();
+            onBroken.accept(broken);
+        }
+    }
+
+    /** What an input is, without its contents: those may be a secret. */
+    private static String kind(Input input) {
+        return input.getClass().getSimpleName();
     }
 }

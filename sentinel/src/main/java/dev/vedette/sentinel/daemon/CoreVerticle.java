@@ -67,7 +67,7 @@ final class CoreVerticle extends VerticleBase {
                 Timings.DEFAULTS,
                 conf.general().network().port());
         links = new LinkTable(vertx, client, clock, linkSettings, new LinkReports());
-        var resolver = new HostResolver(worker, conf.global().resolveHostnames());
+        var resolver = new HostResolver(vertx, conf.global().resolveHostnames());
         var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, running.end());
         server = new RespServer(vertx, ServerConf.settings(conf, running.confFile()), door, StandardCommands.table());
         observation = new Observation(vertx, conf.vedette(), core::view, server);
@@ -138,14 +138,14 @@ final class CoreVerticle extends VerticleBase {
         @Override
         public void flushed(long version, long elapsedNanos) {
             observation.hub().stateWritten(elapsedNanos);
-            runner.flushed(version);
+            loop.inTurn(() -> runner.flushed(version));
             loop.submit(new Input.StateFlushed(version));
         }
 
         @Override
         public void flushFailed(String reason) {
             observation.hub().stateWriteFailed();
-            runner.flushFailed();
+            loop.inTurn(runner::flushFailed);
             loop.submit(new Input.StateFlushFailed(reason));
         }
     }

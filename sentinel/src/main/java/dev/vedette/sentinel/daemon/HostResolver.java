@@ -2,18 +2,21 @@ package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.NumericHost;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
+import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** Checks hosts that operators type. Names are looked up on a worker thread, never on the event loop. */
+/**
+ * Checks hosts that operators type. Names are looked up on a worker thread, never on the event loop, and not on the one that
+ * writes the state: a name server that is silent for seconds must not keep votes from the disk.
+ */
 final class HostResolver {
 
-    private final WorkerExecutor worker;
+    private final Vertx vertx;
     private final boolean allowsNames;
 
-    HostResolver(WorkerExecutor worker, boolean allowsNames) {
-        this.worker = worker;
+    HostResolver(Vertx vertx, boolean allowsNames) {
+        this.vertx = vertx;
         this.allowsNames = allowsNames;
     }
 
@@ -26,9 +29,11 @@ final class HostResolver {
         if (!allowsNames || host.isEmpty()) {
             return Future.failedFuture("Failed to resolve hostname '" + host + "'");
         }
-        return worker.executeBlocking(() -> {
-            InetAddress.getByName(host);
-            return host;
-        });
+        return vertx.executeBlocking(
+                () -> {
+                    InetAddress.getByName(host);
+                    return host;
+                },
+                false);
     }
 }
