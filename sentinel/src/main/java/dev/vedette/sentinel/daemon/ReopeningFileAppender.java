@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Appends to a file that may be moved away at any time: it is opened for each line, so rotation needs no signal. */
+/**
+ * Appends to a file that may be moved away at any time: it is opened for each line, so rotation needs no signal. A line that
+ * cannot be written is lost, as on a full disk; the next one is tried again.
+ */
 final class ReopeningFileAppender extends OutputStreamAppender<ILoggingEvent> {
 
     ReopeningFileAppender(Path file) {
@@ -24,20 +27,32 @@ final class ReopeningFileAppender extends OutputStreamAppender<ILoggingEvent> {
     private static final class ReopeningStream extends OutputStream {
 
         private final Path file;
+        private boolean isFailing;
 
         ReopeningStream(Path file) {
             this.file = file;
         }
 
         @Override
-        public void write(int single) throws IOException {
+        public void write(int single) {
             write(new byte[] {(byte) single}, 0, 1);
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
+        public void write(byte[] bytes, int offset, int length) {
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 out.write(bytes, offset, length);
+                isFailing = false;
+            } catch (IOException failed) {
+                // Not thrown: Logback would give this appender up for good.
+                complain(failed);
+            }
+        }
+
+        private void complain(IOException failed) {
+            if (!isFailing) {
+                isFailing = true;
+                System.err.println("Can't write the log file " + file + ", lines are lost: " + failed);
             }
         }
     }

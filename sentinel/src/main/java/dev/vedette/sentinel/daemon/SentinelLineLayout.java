@@ -25,12 +25,23 @@ final class SentinelLineLayout extends LayoutBase<ILoggingEvent> {
 
     @Override
     public String doLayout(ILoggingEvent event) {
-        String text = event.getFormattedMessage().replace('\n', ' ').replace('\r', ' ');
+        String text = withoutControls(event.getFormattedMessage());
         String line = prefix + time.format(Instant.ofEpochMilli(event.getTimeStamp())) + " " + mark(event.getLevel())
                 + " " + text + "\n";
         return event.getThrowableProxy() == null
                 ? line
                 : line + ThrowableProxyUtil.asString(event.getThrowableProxy()) + "\n";
+    }
+
+    /** Peers' words stand in our lines: they must not begin lines of their own, nor colour a terminal. */
+    private static String withoutControls(String text) {
+        boolean isClean = text.chars().noneMatch(Character::isISOControl);
+        return isClean
+                ? text
+                : text.codePoints()
+                        .map(point -> Character.isISOControl(point) ? ' ' : point)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     private static char mark(Level level) {

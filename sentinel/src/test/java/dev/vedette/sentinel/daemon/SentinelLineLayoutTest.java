@@ -30,6 +30,13 @@ class SentinelLineLayoutTest {
         assertTrue(line.endsWith("# name  4711:X forged\n"), line);
     }
 
+    @Test
+    void shouldNotLetForeignWordsSteerATerminal() {
+        String line = layout.doLayout(event(Level.WARN, "a\u001b[31mb\u0085c\td"));
+
+        assertTrue(line.endsWith("# a [31mb c d\n"), line);
+    }
+
     private static LoggingEvent event(Level level, String message) {
         LoggingEvent event = new LoggingEvent();
         event.setLoggerContext(new LoggerContext());
