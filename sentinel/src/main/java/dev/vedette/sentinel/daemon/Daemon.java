@@ -114,9 +114,15 @@ public final class Daemon {
         Thread onSignal = new Thread(this::endBySignal, "shutdown");
         Runtime.getRuntime().addShutdownHook(onSignal);
         PidFile pidFile = PidFile.of(running.conf());
-        vertx.deployVerticle(new CoreVerticle(vertx, worker, running))
-                .onSuccess(id -> pidFile.write())
-                .onFailure(this::failed);
+        try {
+            vertx.deployVerticle(new CoreVerticle(vertx, worker, running))
+                    .onSuccess(id -> pidFile.write())
+                    .onFailure(this::failed);
+        } catch (RuntimeException unusable) {
+            // Uncaught it would end this thread and leave the process behind without a sentinel in it.
+            LOG.error("Can't run with this configuration", unusable);
+            exitCode.complete(EXIT_FAILED);
+        }
         int code = exitCode.join();
         if (code == EXIT_OK) {
             LOG.warn("User requested shutdown...");

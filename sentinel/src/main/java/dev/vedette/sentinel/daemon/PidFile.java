@@ -15,6 +15,7 @@ final class PidFile {
     private static final Logger LOG = LoggerFactory.getLogger(PidFile.class);
 
     private final Optional<Path> file;
+    private volatile boolean isOurs;
 
     private PidFile(Optional<Path> file) {
         this.file = file;
@@ -34,14 +35,15 @@ final class PidFile {
         }
         try {
             Files.writeString(file.get(), ProcessHandle.current().pid() + "\n");
+            isOurs = true;
         } catch (IOException failed) {
             LOG.warn("Can't write the pid file {}: {}", file.get(), failed.getMessage());
         }
     }
 
-    /** Removes it. */
+    /** Removes it, if we wrote it: one that stands since before may be of a process that still runs. */
     void remove() {
-        if (file.isEmpty()) {
+        if (file.isEmpty() || !isOurs) {
             return;
         }
         try {
