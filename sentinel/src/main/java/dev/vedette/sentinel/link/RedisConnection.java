@@ -7,6 +7,7 @@ import dev.vedette.sentinel.resp.RespReplyDecoder;
 import dev.vedette.sentinel.wire.HostText;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayDeque;
@@ -132,9 +133,18 @@ final class RedisConnection implements DecodedReply.Handler {
             isReading = false;
             alarm.cancel();
             pending.clear();
-            // A socket that cannot be closed is closed already.
-            socket.close().otherwiseEmpty();
+            cut();
         }
+    }
+
+    /**
+     * Vert.x's own {@code close} waits until all that was written has left, which toward a hung instance is never: the socket
+     * and its unsent bytes would be held for good. So the channel below is closed.
+     */
+    // Closing a channel of this machine does not fail, and nothing is left to be done if it did.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void cut() {
+        ((NetSocketInternal) socket).channelHandlerContext().close();
     }
 
     /** Closes and tells the owner why. */

@@ -53,6 +53,11 @@ final class FakeServer {
         return new Endpoint("127.0.0.1", server.actualPort());
     }
 
+    /** How many requests came that nobody has awaited. */
+    int requestCount() {
+        return requests.size();
+    }
+
     /** The next connection. */
     NetSocket awaitConnection() throws InterruptedException {
         return wanted(connections.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "a connection");
