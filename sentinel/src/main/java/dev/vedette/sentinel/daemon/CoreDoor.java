@@ -2,10 +2,12 @@ package dev.vedette.sentinel.daemon;
 
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
+import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelCore;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.link.LinkTable;
 import dev.vedette.sentinel.server.CachedInfo;
 import dev.vedette.sentinel.server.CoreGate;
@@ -49,6 +51,11 @@ final class CoreDoor implements CoreGate {
     @Override
     public SentinelView view() {
         return core.view();
+    }
+
+    @Override
+    public Optional<MasterView> view(MasterName master) {
+        return core.view(master);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.vedette.sentinel.server;
 
+import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.MasterName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One request on its way to a command.
@@ -34,6 +37,11 @@ public record Call(Client client, List<String> words, ServerRoom server) {
     /** What the core knows. */
     public SentinelView view() {
         return server.gate().view();
+    }
+
+    /** What the core knows of one master; empty if it is not monitored. */
+    public Optional<MasterView> view(MasterName master) {
+        return server.gate().view(master);
     }
 
     /** The core's clock. */

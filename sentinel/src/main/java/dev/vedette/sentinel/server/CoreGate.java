@@ -2,9 +2,11 @@ package dev.vedette.sentinel.server;
 
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
+import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +16,11 @@ public interface CoreGate {
 
     /** Everything the core knows at this moment. */
     SentinelView view();
+
+    /** What the core knows of one master; empty if it is not monitored. Costs the same however many masters there are. */
+    default Optional<MasterView> view(MasterName master) {
+        return view().master(master);
+    }
 
     /** The core's clock, in which the instants of the view are given. */
     long nowMillis();

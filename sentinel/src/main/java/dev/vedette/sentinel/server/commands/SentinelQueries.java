@@ -86,6 +86,6 @@ final class SentinelQueries {
 
     /** The master of that name; empty if it is not monitored. */
     static Optional<MasterView> found(Call call, String name) {
-        return name.isEmpty() ? Optional.empty() : call.view().master(new MasterName(name));
+        return name.isEmpty() ? Optional.empty() : call.view(new MasterName(name));
     }
 }

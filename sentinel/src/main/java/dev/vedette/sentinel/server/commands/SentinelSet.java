@@ -51,7 +51,7 @@ final class SentinelSet {
 
     private static Future<RespReply> change(Call call, Set<String> executableScripts) {
         MasterName name = new MasterName(call.word(2));
-        Optional<MasterView> master = call.view().master(name);
+        Optional<MasterView> master = call.view(name);
         if (master.isEmpty()) {
             return Future.succeededFuture(AnswerReplies.NO_SUCH_MASTER);
         }
