@@ -21,7 +21,8 @@ import java.util.OptionalLong;
  *   <li>{@code replies} and {@code events} wait likewise, and keep their order over steps.
  *   <li>{@code notes} go to the log at once.
  * </ol>
- * When a flush fails, waiting sends are dropped, waiting replies turn into errors, and events wait for the next flush.
+ * When a flush fails, waiting sends are dropped, waiting replies turn into errors, and events wait for the next flush. While
+ * flushes go on failing, replies that would wait turn into errors at once.
  *
  * @param persistVersion the durable version that this step has reached, when it changed
  * @param nextDeadlineMillis when {@link Input.DeadlineReached} is due next; empty when nothing is awaited

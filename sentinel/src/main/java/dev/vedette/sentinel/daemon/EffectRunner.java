@@ -77,7 +77,7 @@ final class EffectRunner {
             }
         }
         for (Reply reply : effects.replies()) {
-            runInOrder(new Replying(reply), reply.answer().presumesDurable());
+            reply(reply);
         }
         for (Event event : effects.events()) {
             runInOrder(new Telling(event), event.type().presumesDurable() || waiting.hasEvents());
@@ -107,6 +107,19 @@ final class EffectRunner {
     /** How much waits for the disk. */
     int waitingCount() {
         return waiting.size();
+    }
+
+    /**
+     * Whoever waits for an answer hears at once that the disk is out of order: a peer's vote request would otherwise hold up its
+     * PINGs behind it until the next try, and make us look dead.
+     */
+    private void reply(Reply reply) {
+        boolean mustWait = reply.answer().presumesDurable();
+        if (mustWait && !commit.isSettled() && commit.isOutOfOrder()) {
+            carryOut(reply, () -> outlets.replyFailed(reply));
+        } else {
+            runInOrder(new Replying(reply), mustWait);
+        }
     }
 
     private void runInOrder(Effect effect, boolean mustWait) {

@@ -17,6 +17,9 @@ final class GroupCommit {
     private static final long FIRST_RETRY_MILLIS = 100;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
 
+    /** A pause before the next try that a caller may well wait out. */
+    private static final long SHORT_RETRY_MILLIS = 500;
+
     private final Vertx vertx;
     private final LongSupplier currentVersion;
     private final Supplier<Future<Void>> write;
@@ -25,6 +28,7 @@ final class GroupCommit {
     private long flushedVersion;
     private long retryMillis = FIRST_RETRY_MILLIS;
     private boolean isBusy;
+    private boolean isOutOfOrder;
 
     /** Who hears of writes. */
     interface Listener {
@@ -59,6 +63,11 @@ final class GroupCommit {
         return flushedVersion >= wantedVersion;
     }
 
+    /** Whether writes have failed repeatedly, and the next try is too far off to wait for. */
+    boolean isOutOfOrder() {
+        return isOutOfOrder;
+    }
+
     /** The latest version that was wanted. */
     long wantedVersion() {
         return wantedVersion;
@@ -88,6 +97,7 @@ final class GroupCommit {
     private void failed(Throwable cause) {
         String reason = String.valueOf(cause.getMessage());
         LOG.warn("WARNING: Sentinel was not able to save the new configuration on disk!!!: {}", reason);
+        isOutOfOrder = retryMillis > SHORT_RETRY_MILLIS;
         vertx.setTimer(retryMillis, timer -> retry());
         retryMillis = Math.min(LONGEST_RETRY_MILLIS, 2 * retryMillis);
         listener.flushFailed(reason);
@@ -95,6 +105,7 @@ final class GroupCommit {
 
     private void retry() {
         isBusy = false;
+        isOutOfOrder = false;
         writeIfNeeded();
     }
 }

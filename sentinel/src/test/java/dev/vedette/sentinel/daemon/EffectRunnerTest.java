@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Effects;
@@ -25,6 +26,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,8 @@ class EffectRunnerTest {
     private final List<String> seen = new ArrayList<>();
     private final List<Promise<Void>> writes = new ArrayList<>();
     private Optional<String> breaksAt = Optional.empty();
+    private final Semaphore failures = new Semaphore(0);
+    private volatile boolean isDiskFull;
     private long version;
     private final GroupCommit commit = new GroupCommit(vertx, () -> version, this::write, new Commits());
     private final EffectRunner runner = new EffectRunner(new Recorder(), commit);
@@ -190,7 +195,21 @@ class EffectRunnerTest {
         assertEquals(List.of("flush failed", "reply 9"), seen);
     }
 
+    @Test
+    void shouldNotLetCallersWaitWhileTheDiskGoesOnFailing() throws Exception {
+        isDiskFull = true;
+        runner.run(effects(1, List.of(), List.of(), List.of()));
+        assertTrue(failures.tryAcquire(4, 10, TimeUnit.SECONDS));
+
+        runner.run(effects(0, List.of(), List.of(vote(9)), List.of()));
+
+        assertEquals("failed 9", seen.get(seen.size() - 1));
+    }
+
     private Future<Void> write() {
+        if (isDiskFull) {
+            return Future.failedFuture("No space left on device");
+        }
         Promise<Void> promise = Promise.promise();
         writes.add(promise);
         return promise.future();
@@ -237,6 +256,7 @@ class EffectRunnerTest {
         public void flushFailed(String reason) {
             runner.flushFailed();
             seen.add("flush failed");
+            failures.release();
         }
     }
 
