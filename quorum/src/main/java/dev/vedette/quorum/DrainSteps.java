@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * An operator's failover of a master that serves loses no acknowledged write: the master holds back writes until the chosen
- * replica has read everything, has been promoted, and the master follows it. Source: docs/compatibility.md, Manual failover.
+ * replica has read everything, has been promoted, and the master follows it. Source: docs/protocol.md, Manual failover.
  */
 final class DrainSteps {
 
