@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -274,34 +273,6 @@ class LinkTableTest {
 
         links.await(Input.LinkLost.class, lost -> lost.kind() == LinkKind.PUBSUB);
         links.awaitOpened(LinkKind.PUBSUB);
-    }
-
-    @Test
-    void shouldNotWaitForAHungPeerToReadWhatIsLeft() throws Exception {
-        int hellos = 8_000;
-        FakeServer server = FakeServer.start(links.vertx, LinkTableTest::sayNothing);
-        InstanceId peer = links.openPeer(server.endpoint());
-        NetSocket connection = server.awaitConnection();
-        CountDownLatch closed = new CountDownLatch(1);
-        connection.closeHandler(nothing -> closed.countDown());
-        links.awaitOpened(LinkKind.COMMAND);
-        server.awaitRequest("CLIENT");
-        connection.pause();
-
-        Command.PublishHello hello = longHello();
-        for (int i = 0; i < hellos; i++) {
-            links.send(peer, hello);
-        }
-        links.order(new LinkOrder.Close(peer));
-        connection.resume();
-
-        assertTrue(closed.await(10, TimeUnit.SECONDS));
-        assertTrue(server.requestCount() < hellos, () -> "read " + server.requestCount());
-    }
-
-    private static Command.PublishHello longHello() {
-        return new Command.PublishHello(new Command.HelloContent(
-                LinkFixture.MY_ID, Epoch.ZERO, LinkFixture.MASTER, new Endpoint("x".repeat(4_000), 6379), Epoch.ZERO));
     }
 
     @Test
