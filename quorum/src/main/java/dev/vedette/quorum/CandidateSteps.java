@@ -64,7 +64,7 @@ final class CandidateSteps {
         MasterGroup group = groupState.group();
         Epoch epoch = state.currentEpoch().next();
         groupState.setDelayNoted(false);
-        state.adoptEpoch(epoch);
+        state.adoptEpoch(epoch, group);
         groupState.sawEpoch(epoch);
         state.out().event(EventType.TRY_FAILOVER, group, Payloads.master(group));
         long nowMillis = state.now().millis();

@@ -3,6 +3,7 @@ package dev.vedette.quorum;
 import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
@@ -56,12 +57,12 @@ final class CoreState {
         return durableVersion;
     }
 
-    /** Raises the own clock if {@code epoch} is higher, and says so. */
-    void adoptEpoch(Epoch epoch) {
+    /** Raises the own clock if {@code epoch} is higher, and says so; {@code group} is where it was met. */
+    void adoptEpoch(Epoch epoch, MasterGroup group) {
         if (epoch.isAfter(currentEpoch)) {
             currentEpoch = epoch;
             persist();
-            out.event(EventType.NEW_EPOCH, epoch.toString());
+            out.event(EventType.NEW_EPOCH, group, epoch.toString());
         }
     }
 

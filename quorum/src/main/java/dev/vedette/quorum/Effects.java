@@ -4,6 +4,7 @@ import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.event.ScriptCall;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -18,11 +19,11 @@ import java.util.OptionalLong;
  *       or an earlier one, has succeeded; the others leave at once. Those that wait keep their order, and an INFO stays behind
  *       a reconfiguration of the same instance in the same step. Of repeated ones that wait long, those between the first and
  *       the latest may be dropped.
- *   <li>{@code replies} and {@code events} wait likewise, and keep their order over steps.
+ *   <li>{@code replies}, {@code events} and {@code scripts} wait likewise, and keep their order over steps.
  *   <li>{@code notes} go to the log at once.
  * </ol>
- * When a flush fails, waiting sends are dropped, waiting replies turn into errors, and events wait for the next flush. While
- * flushes go on failing, replies that would wait turn into errors at once.
+ * When a flush fails, waiting sends are dropped, waiting replies turn into errors, and events and scripts wait for the next
+ * flush. While flushes go on failing, replies that would wait turn into errors at once.
  *
  * @param persistVersion the durable version that this step has reached, when it changed
  * @param nextDeadlineMillis when {@link Input.DeadlineReached} is due next; empty when nothing is awaited
@@ -33,6 +34,7 @@ public record Effects(
         List<Send> sends,
         List<Reply> replies,
         List<Event> events,
+        List<ScriptCall> scripts,
         List<Note> notes,
         OptionalLong nextDeadlineMillis) {
 
@@ -41,6 +43,7 @@ public record Effects(
         sends = List.copyOf(sends);
         replies = List.copyOf(replies);
         events = List.copyOf(events);
+        scripts = List.copyOf(scripts);
         notes = List.copyOf(notes);
     }
 }

@@ -55,7 +55,7 @@ final class GossipReceiver {
             return;
         }
         learnPeer(group, hello).helloHeard(state.now());
-        state.adoptEpoch(hello.currentEpoch());
+        state.adoptEpoch(hello.currentEpoch(), group);
         learnAddress(groupState, hello);
     }
 

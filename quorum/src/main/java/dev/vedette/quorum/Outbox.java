@@ -7,7 +7,10 @@ import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.event.ScriptCall;
+import dev.vedette.quorum.event.ScriptRole;
 import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ final class Outbox {
     private final List<Send> sends = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<ScriptCall> scripts = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
     /** Asks for a link to be opened or closed. */
@@ -44,9 +48,21 @@ final class Outbox {
         replies.add(new Reply(token, answer));
     }
 
-    /** Publishes an event that concerns a master. */
+    /** Publishes an event that concerns a master; a warning also calls the script that the master has for it. */
     void event(EventType type, MasterGroup group, String payload) {
         events.add(new Event(type, Optional.of(group.name()), payload));
+        if (type.level() == EventLevel.WARNING) {
+            group.settings()
+                    .notificationScript()
+                    .ifPresent(path -> scripts.add(ScriptCall.notification(path, type, payload)));
+        }
+    }
+
+    /** Calls the script that a master has for changes of its address. */
+    void reconfigured(MasterGroup group, ScriptRole role, Endpoint from, Endpoint to) {
+        group.settings()
+                .clientReconfigScript()
+                .ifPresent(path -> scripts.add(ScriptCall.reconfiguration(path, group.name(), role, from, to)));
     }
 
     /** Publishes an event that concerns this sentinel as a whole. */
@@ -66,11 +82,13 @@ final class Outbox {
 
     /** Everything gathered, and the outbox empty again. */
     Effects take(OptionalLong persistVersion, OptionalLong nextDeadlineMillis) {
-        Effects effects = new Effects(persistVersion, links, sends, replies, events, notes, nextDeadlineMillis);
+        Effects effects =
+                new Effects(persistVersion, links, sends, replies, events, scripts, notes, nextDeadlineMillis);
         links.clear();
         sends.clear();
         replies.clear();
         events.clear();
+        scripts.clear();
         notes.clear();
         return effects;
     }

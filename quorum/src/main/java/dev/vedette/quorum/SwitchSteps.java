@@ -2,6 +2,7 @@ package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.event.ScriptRole;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.failover.ReplicaRanking;
 import dev.vedette.quorum.instance.MasterGroup;
@@ -34,7 +35,11 @@ final class SwitchSteps {
         }
         MasterGroup group = groupState.group();
         state.out().event(EventType.RECONF_REPLICAS, group, Payloads.master(group));
-        move(groupState, switching.replica(), switching.context().epoch());
+        move(
+                groupState,
+                ScriptRole.LEADER,
+                switching.replica(),
+                switching.context().epoch());
         groupState.setOurs(true);
         groupState.moveTo(switching.switched(state.now().millis()));
         group.replicas().stream().filter(RedisInstance::isSuperseded).forEach(old -> demote(group, old));
@@ -50,14 +55,14 @@ final class SwitchSteps {
         MasterGroup group = groupState.group();
         group.peer(adopting.from())
                 .ifPresent(from -> state.out().event(EventType.CONFIG_UPDATE_FROM, group, Payloads.peer(group, from)));
-        move(groupState, adopting.address(), adopting.configEpoch());
+        move(groupState, ScriptRole.OBSERVER, adopting.address(), adopting.configEpoch());
         groupState.setOurs(false);
         gossip.round(groupState);
         groupState.moveTo(adopting.adopted());
         return true;
     }
 
-    private void move(GroupState groupState, Endpoint address, Epoch configEpoch) {
+    private void move(GroupState groupState, ScriptRole role, Endpoint address, Epoch configEpoch) {
         MasterGroup group = groupState.group();
         Endpoint oldAddress = group.master().endpoint();
         boolean isKnown = group.knows(address);
@@ -70,6 +75,7 @@ final class SwitchSteps {
         groupState.clearHoldOff();
         state.out()
                 .event(EventType.SWITCH_MASTER, group, group.name() + " " + oldAddress.words() + " " + address.words());
+        state.out().reconfigured(group, role, oldAddress, address);
         group.replicas()
                 .forEach(
                         replica -> state.out().event(EventType.REPLICA_FOUND, group, Payloads.replica(group, replica)));

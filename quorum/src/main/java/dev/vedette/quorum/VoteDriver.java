@@ -35,7 +35,7 @@ final class VoteDriver {
             state.out().reply(question.token(), new Answer.MasterDown(isDown, Optional.empty(), Epoch.ZERO));
             return;
         }
-        state.adoptEpoch(question.epoch());
+        state.adoptEpoch(question.epoch(), groupState.group());
         groupState.sawEpoch(question.epoch());
         failover.advance(groupState);
         vote(groupState, question.epoch(), question.candidate().get());

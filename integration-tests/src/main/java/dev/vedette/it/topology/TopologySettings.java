@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param downAfterMillis silence after which an instance counts as down
  * @param failoverTimeoutMillis the directive of this name
  * @param credentials what the sentinels log in with at the servers; empty for open servers
+ * @param moreLines further lines of sentinel.conf
  */
 public record TopologySettings(
         List<SentinelKind> kinds,
@@ -23,13 +24,15 @@ public record TopologySettings(
         int quorum,
         long downAfterMillis,
         long failoverTimeoutMillis,
-        Optional<Credentials> credentials) {
+        Optional<Credentials> credentials,
+        List<String> moreLines) {
     /** The name of the only master. */
     public static final String MASTER_NAME = "mymaster";
 
-    /** Copies the kinds. */
+    /** Copies the lists. */
     public TopologySettings {
         kinds = List.copyOf(kinds);
+        moreLines = List.copyOf(moreLines);
     }
 
     /**
@@ -52,33 +55,41 @@ public record TopologySettings(
 
     /** Sentinels of the given kinds, two replicas, a quorum of the majority, down after a second. */
     public static TopologySettings of(List<SentinelKind> kinds) {
-        return new TopologySettings(kinds, 2, kinds.size() / 2 + 1, 1000, 10_000, Optional.empty());
+        return new TopologySettings(kinds, 2, kinds.size() / 2 + 1, 1000, 10_000, Optional.empty(), List.of());
     }
 
     /** The same with another number of replicas. */
     public TopologySettings withReplicas(int count) {
-        return new TopologySettings(kinds, count, quorum, downAfterMillis, failoverTimeoutMillis, credentials);
+        return new TopologySettings(
+                kinds, count, quorum, downAfterMillis, failoverTimeoutMillis, credentials, moreLines);
     }
 
     /** The same with another quorum. */
     public TopologySettings withQuorum(int count) {
-        return new TopologySettings(kinds, replicaCount, count, downAfterMillis, failoverTimeoutMillis, credentials);
+        return new TopologySettings(
+                kinds, replicaCount, count, downAfterMillis, failoverTimeoutMillis, credentials, moreLines);
     }
 
     /** The same with another down-after-milliseconds. */
     public TopologySettings withDownAfter(long millis) {
-        return new TopologySettings(kinds, replicaCount, quorum, millis, failoverTimeoutMillis, credentials);
+        return new TopologySettings(kinds, replicaCount, quorum, millis, failoverTimeoutMillis, credentials, moreLines);
     }
 
     /** The same with another failover-timeout. */
     public TopologySettings withFailoverTimeout(long millis) {
-        return new TopologySettings(kinds, replicaCount, quorum, downAfterMillis, millis, credentials);
+        return new TopologySettings(kinds, replicaCount, quorum, downAfterMillis, millis, credentials, moreLines);
     }
 
     /** The same with servers that want a login. */
     public TopologySettings withCredentials(Credentials login) {
         return new TopologySettings(
-                kinds, replicaCount, quorum, downAfterMillis, failoverTimeoutMillis, Optional.of(login));
+                kinds, replicaCount, quorum, downAfterMillis, failoverTimeoutMillis, Optional.of(login), moreLines);
+    }
+
+    /** The same with further lines of sentinel.conf. */
+    public TopologySettings withLines(String... lines) {
+        return new TopologySettings(
+                kinds, replicaCount, quorum, downAfterMillis, failoverTimeoutMillis, credentials, List.of(lines));
     }
 
     /** The lines of sentinel.conf that monitor the given master. */
@@ -91,6 +102,7 @@ public record TopologySettings(
             login.user().ifPresent(user -> lines.add("sentinel auth-user " + MASTER_NAME + " " + user));
             lines.add("sentinel auth-pass " + MASTER_NAME + " " + login.password());
         });
+        lines.addAll(moreLines);
         return lines;
     }
 }

@@ -1,6 +1,9 @@
 package dev.vedette.quorum.event;
 
-/** Every event of Sentinel that the core emits, with its exact wire name. Source: docs/protocol.md, Events. */
+/**
+ * Every event of Sentinel that is published, with its exact wire name. Those about scripts come from the shell, all others from
+ * the core. Source: docs/protocol.md, Events.
+ */
 public enum EventType {
     MONITOR("+monitor", EventLevel.WARNING),
     MONITOR_ENDED("-monitor", EventLevel.WARNING),
@@ -43,7 +46,9 @@ public enum EventType {
     CONVERT_TO_REPLICA("+convert-to-slave", EventLevel.NOTICE),
     FIX_REPLICA_CONFIG("+fix-slave-config", EventLevel.NOTICE),
     TILT_ENTERED("+tilt", EventLevel.WARNING),
-    TILT_EXITED("-tilt", EventLevel.WARNING);
+    TILT_EXITED("-tilt", EventLevel.WARNING),
+    SCRIPT_ERROR("-script-error", EventLevel.WARNING),
+    SCRIPT_TIMEOUT("-script-timeout", EventLevel.WARNING);
 
     private final String wireName;
     private final EventLevel level;

@@ -11,6 +11,7 @@ import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.Timings;
@@ -38,6 +39,7 @@ final class Host {
     private final List<Send> heldSends = new ArrayList<>();
     private final List<Reply> heldReplies = new ArrayList<>();
     private final List<Event> heldEvents = new ArrayList<>();
+    private final List<ScriptCall> heldScripts = new ArrayList<>();
     /** {@code fast}: flushes at once; {@code held}: only when told; {@code failing}: never. */
     String disk = "fast";
 
@@ -88,6 +90,7 @@ final class Host {
         heldSends.clear();
         heldReplies.clear();
         heldEvents.clear();
+        heldScripts.clear();
     }
 
     boolean isRunning() {
@@ -143,12 +146,15 @@ final class Host {
         List<Send> sends = List.copyOf(heldSends);
         List<Reply> replies = List.copyOf(heldReplies);
         List<Event> events = List.copyOf(heldEvents);
+        List<ScriptCall> scripts = List.copyOf(heldScripts);
         heldSends.clear();
         heldReplies.clear();
         heldEvents.clear();
+        heldScripts.clear();
         sends.forEach(this::transmit);
         replies.forEach(this::answer);
         events.forEach(this::publish);
+        scripts.forEach(this::call);
         step(new Input.StateFlushed(flushedVersion));
     }
 
@@ -212,6 +218,13 @@ final class Host {
                 publish(event);
             }
         }
+        for (ScriptCall script : effects.scripts()) {
+            if (mustWait && (script.presumesDurable() || !heldScripts.isEmpty())) {
+                heldScripts.add(script);
+            } else {
+                call(script);
+            }
+        }
         effects.notes().forEach(note -> world.story.tell(name, "note " + note.subject() + " " + note.text()));
         if (isDirty && disk.equals("fast")) {
             flush();
@@ -227,6 +240,8 @@ final class Host {
         heldReplies.clear();
         heldEvents.stream().filter(event -> !event.type().presumesDurable()).forEach(this::publish);
         heldEvents.removeIf(event -> !event.type().presumesDurable());
+        heldScripts.stream().filter(script -> !script.presumesDurable()).forEach(this::call);
+        heldScripts.removeIf(script -> !script.presumesDurable());
         if (isDirty) {
             step(new Input.StateFlushFailed("disk full"));
         }
@@ -234,6 +249,10 @@ final class Host {
 
     private void publish(Event event) {
         world.story.tell(name, event.type().wireName() + " " + event.payload());
+    }
+
+    private void call(ScriptCall script) {
+        world.story.tell(name, "call " + script.path() + " " + script.arguments());
     }
 
     private void answer(Reply reply) {

@@ -24,7 +24,7 @@ import java.util.Optional;
  * Plays the directives of a trace. First what is given:
  * <pre>
  * given master NAME ADDRESS quorum N [down-after MS] [failover-timeout MS] [parallel-syncs N] [reboot-down-after MS]
- *                   [config-epoch N] [leader-epoch N]
+ *                   [config-epoch N] [leader-epoch N] [notification-script PATH] [client-reconfig-script PATH]
  * given redis ADDRESS [replica-of ADDRESS] [offset N] [priority N] [sync MS]
  * given sentinel sN ADDRESS [epoch N]      one with a core; it knows all other sentinels and peers
  * given peer sN ADDRESS [mood...]          a scripted one
@@ -145,8 +145,8 @@ final class TraceRunner {
                 words.number("failover-timeout", 180_000),
                 (int) words.number("parallel-syncs", 1),
                 words.number("reboot-down-after", 0),
-                Optional.empty(),
-                Optional.empty(),
+                words.value("notification-script"),
+                words.value("client-reconfig-script"),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());

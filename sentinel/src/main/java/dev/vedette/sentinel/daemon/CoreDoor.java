@@ -9,9 +9,14 @@ import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.link.LinkTable;
+import dev.vedette.sentinel.script.ScriptJob;
+import dev.vedette.sentinel.script.ScriptRunner;
 import dev.vedette.sentinel.server.CachedInfo;
 import dev.vedette.sentinel.server.CoreGate;
+import dev.vedette.sentinel.server.PendingScript;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -27,6 +32,7 @@ final class CoreDoor implements CoreGate {
     private final InfoCache infoCache;
     private final LinkTable links;
     private final HostResolver resolver;
+    private final ScriptRunner scripts;
     private final IntConsumer end;
 
     CoreDoor(
@@ -37,6 +43,7 @@ final class CoreDoor implements CoreGate {
             InfoCache infoCache,
             LinkTable links,
             HostResolver resolver,
+            ScriptRunner scripts,
             IntConsumer end) {
         this.core = core;
         this.loop = loop;
@@ -45,6 +52,7 @@ final class CoreDoor implements CoreGate {
         this.infoCache = infoCache;
         this.links = links;
         this.resolver = resolver;
+        this.scripts = scripts;
         this.end = end;
     }
 
@@ -97,12 +105,16 @@ final class CoreDoor implements CoreGate {
     }
 
     @Override
-    public int runningScriptCount() {
-        return 0;
+    public List<PendingScript> pendingScripts() {
+        long nowMillis = clock.getAsLong();
+        return scripts.jobs().stream().map(job -> pending(job, nowMillis)).toList();
     }
 
-    @Override
-    public int queuedScriptCount() {
-        return 0;
+    private static PendingScript pending(ScriptJob job, long nowMillis) {
+        List<String> words = new ArrayList<>();
+        words.add(job.call().path());
+        words.addAll(job.call().arguments());
+        ScriptJob.State state = job.state();
+        return new PendingScript(words, !job.isWaiting(), state.pid(), state.millis(nowMillis), job.runCount());
     }
 }

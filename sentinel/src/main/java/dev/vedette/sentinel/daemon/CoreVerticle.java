@@ -7,13 +7,21 @@ import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.Timings;
 import dev.vedette.sentinel.link.LinkClient;
 import dev.vedette.sentinel.link.LinkListener;
 import dev.vedette.sentinel.link.LinkTable;
 import dev.vedette.sentinel.metrics.RefusedInput;
+import dev.vedette.sentinel.metrics.ScriptFigures;
+import dev.vedette.sentinel.script.ScriptExit;
+import dev.vedette.sentinel.script.ScriptListener;
+import dev.vedette.sentinel.script.ScriptOutcome;
+import dev.vedette.sentinel.script.ScriptRunner;
+import dev.vedette.sentinel.script.ScriptTimes;
 import dev.vedette.sentinel.server.RespServer;
 import dev.vedette.sentinel.server.commands.StandardCommands;
 import io.vertx.core.Future;
@@ -21,7 +29,9 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.NetClient;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +55,7 @@ final class CoreVerticle extends VerticleBase {
     private final EffectRunner runner;
     private final CoreLoop loop;
     private final LinkTable links;
+    private final ScriptRunner scripts;
     private final RespServer server;
     private final Observation observation;
 
@@ -68,9 +79,11 @@ final class CoreVerticle extends VerticleBase {
                 conf.general().network().port());
         links = new LinkTable(vertx, client, clock, linkSettings, new LinkReports());
         var resolver = new HostResolver(vertx, conf.global().resolveHostnames());
-        var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, running.end());
+        Path folder = Path.of(conf.general().process().dir().orElse(""));
+        scripts = new ScriptRunner(vertx, folder, clock, ScriptTimes.DEFAULTS, new ScriptReports());
+        var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, scripts, running.end());
         server = new RespServer(vertx, ServerConf.settings(conf, running.confFile()), door, StandardCommands.table());
-        observation = new Observation(vertx, conf.vedette(), core::view, server);
+        observation = new Observation(vertx, conf.vedette(), core::view, server, this::scriptFigures);
     }
 
     @Override
@@ -82,6 +95,7 @@ final class CoreVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         loop.end();
+        scripts.end();
         links.close();
         return observation.stop().eventually(server::close).eventually(client::close);
     }
@@ -92,6 +106,16 @@ final class CoreVerticle extends VerticleBase {
         if (running.isNewId()) {
             loop.submit(new Input.FlushRequested(callers.newToken()));
         }
+    }
+
+    private ScriptFigures scriptFigures() {
+        return new ScriptFigures(scripts.runningCount(), scripts.jobs().size());
+    }
+
+    private void publish(Event event) {
+        reporter.event(event);
+        observation.hub().event(clock.getAsLong(), event);
+        server.channels().publish(event.type().wireName(), event.payload());
     }
 
     private final class Outlets implements EffectRunner.Outlets {
@@ -121,9 +145,12 @@ final class CoreVerticle extends VerticleBase {
 
         @Override
         public void event(Event event) {
-            reporter.event(event);
-            observation.hub().event(clock.getAsLong(), event);
-            server.channels().publish(event.type().wireName(), event.payload());
+            publish(event);
+        }
+
+        @Override
+        public void script(ScriptCall call) {
+            scripts.call(call);
         }
 
         @Override
@@ -147,6 +174,25 @@ final class CoreVerticle extends VerticleBase {
             observation.hub().stateWriteFailed();
             loop.inTurn(runner::flushFailed);
             loop.submit(new Input.StateFlushFailed(reason));
+        }
+    }
+
+    private final class ScriptReports implements ScriptListener {
+
+        @Override
+        public void failed(String path, ScriptExit exit) {
+            String payload = path + " " + exit.signal() + " " + exit.code();
+            publish(new Event(EventType.SCRIPT_ERROR, Optional.empty(), payload));
+        }
+
+        @Override
+        public void timedOut(String path, long pid) {
+            publish(new Event(EventType.SCRIPT_TIMEOUT, Optional.empty(), path + " " + pid));
+        }
+
+        @Override
+        public void ended(ScriptOutcome outcome) {
+            observation.hub().scriptEnded(outcome.tag());
         }
     }
 

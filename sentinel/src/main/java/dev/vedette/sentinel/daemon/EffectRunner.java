@@ -7,7 +7,9 @@ import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.sentinel.daemon.WaitingEffects.Calling;
 import dev.vedette.sentinel.daemon.WaitingEffects.Effect;
 import dev.vedette.sentinel.daemon.WaitingEffects.Replying;
 import dev.vedette.sentinel.daemon.WaitingEffects.Sending;
@@ -49,6 +51,9 @@ final class EffectRunner {
         /** Logs and publishes an event. */
         void event(Event event);
 
+        /** Runs a script, without waiting for it. */
+        void script(ScriptCall call);
+
         /** Logs a note. */
         void note(Note note);
     }
@@ -80,7 +85,10 @@ final class EffectRunner {
             reply(reply);
         }
         for (Event event : effects.events()) {
-            runInOrder(new Telling(event), event.type().presumesDurable() || waiting.hasEvents());
+            runInOrder(new Telling(event));
+        }
+        for (ScriptCall call : effects.scripts()) {
+            runInOrder(new Calling(call));
         }
     }
 
@@ -93,9 +101,9 @@ final class EffectRunner {
         }
     }
 
-    /** Nothing was written: commands and answers that presume it are dropped, events of that kind go on waiting. */
+    /** Nothing was written: commands and answers that presume it are dropped, events and scripts of that kind wait on. */
     void flushFailed() {
-        for (Effect effect : waiting.takeAllButLastingEvents()) {
+        for (Effect effect : waiting.takeAllButLastingNews()) {
             if (!effect.presumesDurable()) {
                 release(effect);
             } else if (effect instanceof Replying replying) {
@@ -118,11 +126,12 @@ final class EffectRunner {
         if (mustWait && !commit.isSettled() && commit.isOutOfOrder()) {
             carryOut(reply, () -> outlets.replyFailed(reply));
         } else {
-            runInOrder(new Replying(reply), mustWait);
+            runInOrder(new Replying(reply));
         }
     }
 
-    private void runInOrder(Effect effect, boolean mustWait) {
+    private void runInOrder(Effect effect) {
+        boolean mustWait = effect.presumesDurable() || (effect.isNews() && waiting.hasNews());
         if (mustWait && !commit.isSettled()) {
             hold(effect);
         } else {
@@ -141,6 +150,8 @@ final class EffectRunner {
             carryOut(effect, () -> outlets.reply(replying.reply()));
         } else if (effect instanceof Telling telling) {
             carryOut(effect, () -> outlets.event(telling.event()));
+        } else if (effect instanceof Calling calling) {
+            carryOut(effect, () -> outlets.script(calling.call()));
         }
     }
 

@@ -13,10 +13,6 @@ final class Notices {
     /** One line for each such setting. */
     static List<String> unsupported(SentinelConf conf) {
         List<String> lines = new ArrayList<>();
-        boolean hasScripts = conf.masters().stream()
-                .anyMatch(master -> master.notificationScript().isPresent()
-                        || master.clientReconfigScript().isPresent());
-        add(lines, hasScripts, "notification-script and client-reconfig-script are kept, but not run yet");
         add(lines, conf.general().process().daemonize(), "daemonize is ignored: run under a service manager");
         boolean isSupervised = conf.general().process().supervised() != Supervision.NO;
         add(lines, isSupervised, "supervised is ignored: in a systemd unit use Type=simple");

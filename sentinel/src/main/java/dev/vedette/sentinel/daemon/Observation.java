@@ -10,6 +10,7 @@ import dev.vedette.sentinel.metrics.Figures;
 import dev.vedette.sentinel.metrics.LoopProbe;
 import dev.vedette.sentinel.metrics.MetricsHub;
 import dev.vedette.sentinel.metrics.RefusedInput;
+import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.metrics.ServerFigures;
 import dev.vedette.sentinel.server.RespServer;
 import dev.vedette.sentinel.server.ServerCounters;
@@ -30,6 +31,7 @@ final class Observation {
     private final Vertx vertx;
     private final Supplier<SentinelView> view;
     private final RespServer server;
+    private final Supplier<ScriptFigures> scripts;
     private final MetricsHub hub = new MetricsHub(Version.ours());
     private final LoopProbe probe;
     private final Optional<HttpListener> listener;
@@ -38,10 +40,16 @@ final class Observation {
     private long seenRefusedQuestions;
 
     /** An observation that listens only if {@code conf} names a port. */
-    Observation(Vertx vertx, VedetteConf conf, Supplier<SentinelView> view, RespServer server) {
+    Observation(
+            Vertx vertx,
+            VedetteConf conf,
+            Supplier<SentinelView> view,
+            RespServer server,
+            Supplier<ScriptFigures> scripts) {
         this.vertx = vertx;
         this.view = view;
         this.server = server;
+        this.scripts = scripts;
         this.probe = new LoopProbe(vertx, hub::loopLagged);
         this.listener = conf.httpPort() == 0
                 ? Optional.empty()
@@ -77,7 +85,7 @@ final class Observation {
     /** The figures are taken here and written out on a worker: a thousand masters make a long text. */
     private Future<Page> metrics() {
         reportRefusals();
-        Figures figures = new Figures(view.get(), serverFigures());
+        Figures figures = new Figures(view.get(), serverFigures(), scripts.get());
         return vertx.executeBlocking(() -> Page.ok(Page.PROMETHEUS, hub.scrape(figures)));
     }
 

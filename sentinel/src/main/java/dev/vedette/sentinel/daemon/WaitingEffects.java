@@ -5,6 +5,7 @@ import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.wire.CommandCodec;
@@ -16,24 +17,29 @@ import java.util.Optional;
 
 /**
  * What waits for the disk, in its order. Bounded however long the disk takes: of a command that the core repeats, the first and
- * the latest are kept, so that the first never loses its turn and the latest says how things are now; of events, the newest;
+ * the latest are kept, so that the first never loses its turn and the latest says how things are now; of news, the newest;
  * answers are bounded by the clients that wait for them.
  */
 final class WaitingEffects {
 
-    /** Events kept; older ones are dropped then. */
-    static final int MAX_EVENTS = 10_000;
+    /** Events and scripts kept; older ones are dropped then. */
+    static final int MAX_NEWS = 10_000;
 
     private final Map<Long, Waiting> byNumber = new LinkedHashMap<>();
     private final Map<Topic, Repeats> repeats = new LinkedHashMap<>();
     private long lastNumber;
-    private int events;
+    private int news;
 
     /** Something to be carried out later. */
     sealed interface Effect {
 
         /** Whether it must not be seen before the state is on disk. */
         boolean presumesDurable();
+
+        /** Whether it tells somebody of what happened: such effects keep their order, and outlive a failing disk. */
+        default boolean isNews() {
+            return false;
+        }
     }
 
     /** A command to an instance. */
@@ -60,6 +66,25 @@ final class WaitingEffects {
         @Override
         public boolean presumesDurable() {
             return event.type().presumesDurable();
+        }
+
+        @Override
+        public boolean isNews() {
+            return true;
+        }
+    }
+
+    /** A script to be run. */
+    record Calling(ScriptCall call) implements Effect {
+
+        @Override
+        public boolean presumesDurable() {
+            return call.presumesDurable();
+        }
+
+        @Override
+        public boolean isNews() {
+            return true;
         }
     }
 
@@ -93,9 +118,9 @@ final class WaitingEffects {
         byNumber.put(lastNumber, new Waiting(version, effect));
         if (effect instanceof Sending sending) {
             keepFirstAndLatest(Topic.of(sending.send()));
-        } else if (effect instanceof Telling) {
-            events++;
-            dropOldestEventBeyondBound();
+        } else if (effect.isNews()) {
+            news++;
+            dropOldestNewsBeyondBound();
         }
     }
 
@@ -115,31 +140,30 @@ final class WaitingEffects {
             repeats.computeIfPresent(
                     Topic.of(sending.send()),
                     (topic, known) -> known.latest() == number ? null : new Repeats(known.latest(), known.latest()));
-        } else if (effect instanceof Telling) {
-            events--;
+        } else if (effect.isNews()) {
+            news--;
         }
         return Optional.of(effect);
     }
 
-    /** Takes everything out but events that presume durable state: those go on waiting. */
-    List<Effect> takeAllButLastingEvents() {
+    /** Takes everything out but events and scripts that presume durable state: those go on waiting. */
+    List<Effect> takeAllButLastingNews() {
         List<Effect> taken = new ArrayList<>();
         byNumber.values().removeIf(waiting -> {
-            boolean isLasting =
-                    waiting.effect() instanceof Telling && waiting.effect().presumesDurable();
+            boolean isLasting = waiting.effect().isNews() && waiting.effect().presumesDurable();
             if (!isLasting) {
                 taken.add(waiting.effect());
             }
             return !isLasting;
         });
         repeats.clear();
-        events = byNumber.size();
+        news = byNumber.size();
         return taken;
     }
 
-    /** Whether an event waits. */
-    boolean hasEvents() {
-        return events > 0;
+    /** Whether an event or a script waits. */
+    boolean hasNews() {
+        return news > 0;
     }
 
     /** How much waits. */
@@ -159,14 +183,14 @@ final class WaitingEffects {
         repeats.put(topic, new Repeats(known.first(), lastNumber));
     }
 
-    private void dropOldestEventBeyondBound() {
-        if (events > MAX_EVENTS) {
+    private void dropOldestNewsBeyondBound() {
+        if (news > MAX_NEWS) {
             byNumber.entrySet().stream()
-                    .filter(entry -> entry.getValue().effect() instanceof Telling)
+                    .filter(entry -> entry.getValue().effect().isNews())
                     .map(Map.Entry::getKey)
                     .findFirst()
                     .ifPresent(byNumber::remove);
-            events--;
+            news--;
         }
     }
 }

@@ -7,5 +7,6 @@ import dev.vedette.quorum.SentinelView;
  *
  * @param view what the core knows
  * @param server what the server has done
+ * @param scripts what scripts are at work
  */
-public record Figures(SentinelView view, ServerFigures server) {}
+public record Figures(SentinelView view, ServerFigures server, ScriptFigures scripts) {}

@@ -28,7 +28,7 @@ final class FiguresCollector implements MultiCollector {
             new SentinelView(new RunId("none"), Epoch.ZERO, OptionalLong.empty(), List.of());
 
     private final String version;
-    private Figures figures = new Figures(NOTHING, ServerFigures.NONE);
+    private Figures figures = new Figures(NOTHING, ServerFigures.NONE, ScriptFigures.NONE);
 
     FiguresCollector(String version) {
         this.version = version;
@@ -50,6 +50,7 @@ final class FiguresCollector implements MultiCollector {
         addSentinel(all, figures.view());
         addMasters(all, figures.view().masters());
         addServer(all, figures.server());
+        addScripts(all, figures.scripts());
         return new MetricSnapshots(all);
     }
 
@@ -132,6 +133,11 @@ final class FiguresCollector implements MultiCollector {
                 "vedette_server_limit_disconnections",
                 "Clients cut off because they made us hold too much",
                 server.limitDisconnections()));
+    }
+
+    private static void addScripts(List<MetricSnapshot> all, ScriptFigures scripts) {
+        all.add(gauge("vedette_script_running", "Scripts that run", scripts.running()));
+        all.add(gauge("vedette_script_queued", "Scripts that run or wait for their turn", scripts.queued()));
     }
 
     private static long flag(boolean holds) {

@@ -85,6 +85,11 @@ public final class MetricsHub {
         loopLag.record(Duration.ofNanos(Math.max(0, lagNanos)));
     }
 
+    /** Reports that a run of a script is over, or that a call was dropped, and the word for how. */
+    public void scriptEnded(String outcome) {
+        registry.counter("vedette.script.ended", "outcome", outcome).increment();
+    }
+
     /** Reports that something from outside was not let in. */
     public void refused(RefusedInput what) {
         refused(what, 1);

@@ -8,6 +8,7 @@ import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,9 +50,6 @@ public interface CoreGate {
     /** Begins the orderly end of the process. */
     void shutdown();
 
-    /** Scripts that run now. */
-    int runningScriptCount();
-
-    /** Scripts that wait for their turn. */
-    int queuedScriptCount();
+    /** Scripts that run or wait for their turn, the oldest call first. */
+    List<PendingScript> pendingScripts();
 }

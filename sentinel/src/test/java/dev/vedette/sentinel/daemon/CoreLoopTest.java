@@ -9,6 +9,7 @@ import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.RunId;
 import dev.vedette.quorum.model.Timings;
@@ -83,6 +84,9 @@ class CoreLoopTest {
 
         @Override
         public void event(Event event) {}
+
+        @Override
+        public void script(ScriptCall call) {}
 
         @Override
         public void note(Note note) {}

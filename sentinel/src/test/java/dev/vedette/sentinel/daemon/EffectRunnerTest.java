@@ -13,6 +13,7 @@ import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.InstanceId;
@@ -108,9 +109,9 @@ class EffectRunnerTest {
         Event epoch = new Event(EventType.NEW_EPOCH, Optional.empty(), "1");
         runner.run(effects(1, List.of(), List.of(), List.of()));
 
-        runner.run(effects(0, List.of(), List.of(), Collections.nCopies(WaitingEffects.MAX_EVENTS + 5, epoch)));
+        runner.run(effects(0, List.of(), List.of(), Collections.nCopies(WaitingEffects.MAX_NEWS + 5, epoch)));
 
-        assertEquals(WaitingEffects.MAX_EVENTS, runner.waitingCount());
+        assertEquals(WaitingEffects.MAX_NEWS, runner.waitingCount());
     }
 
     @Test
@@ -206,6 +207,21 @@ class EffectRunnerTest {
         assertEquals("failed 9", seen.get(seen.size() - 1));
     }
 
+    @Test
+    void shouldRunScriptsBehindTheirEventsAndOnlyWhenTheirStateIsOnDisk() {
+        ScriptCall down = ScriptCall.notification("/n", EventType.SUBJECTIVELY_DOWN, "x");
+        ScriptCall epoch = ScriptCall.notification("/n", EventType.NEW_EPOCH, "1");
+        Event news = new Event(EventType.NEW_EPOCH, Optional.empty(), "1");
+        runner.run(effects(1, List.of(), List.of(), List.of(news), List.of(down, epoch)));
+        assertEquals(List.of(), seen);
+        writes.get(0).fail("No space left on device");
+        runner.run(effects(2, List.of(), List.of(), List.of()));
+
+        runner.flushed(2);
+
+        assertEquals(List.of("script [+sdown, x]", "flush failed", "event +new-epoch", "script [+new-epoch, 1]"), seen);
+    }
+
     private Future<Void> write() {
         if (isDiskFull) {
             return Future.failedFuture("No space left on device");
@@ -216,6 +232,11 @@ class EffectRunnerTest {
     }
 
     private Effects effects(long persistVersion, List<Send> sends, List<Reply> replies, List<Event> events) {
+        return effects(persistVersion, sends, replies, events, List.of());
+    }
+
+    private Effects effects(
+            long persistVersion, List<Send> sends, List<Reply> replies, List<Event> events, List<ScriptCall> scripts) {
         version = Math.max(version, persistVersion);
         return new Effects(
                 persistVersion == 0 ? OptionalLong.empty() : OptionalLong.of(persistVersion),
@@ -223,6 +244,7 @@ class EffectRunnerTest {
                 sends,
                 replies,
                 events,
+                scripts,
                 List.of(),
                 OptionalLong.empty());
     }
@@ -292,6 +314,11 @@ class EffectRunnerTest {
         @Override
         public void event(Event event) {
             seen.add("event " + event.type().wireName());
+        }
+
+        @Override
+        public void script(ScriptCall call) {
+            seen.add("script " + call.arguments());
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.config.VedetteConf;
+import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.server.RecordingGate;
 import dev.vedette.sentinel.server.RespServer;
 import dev.vedette.sentinel.server.ServerSettings;
@@ -37,7 +38,8 @@ class ObservationTest {
     @Test
     void shouldServeMetricsAndLiveness() throws Exception {
         int port = freePort();
-        Observation observation = new Observation(vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server);
+        Observation observation = new Observation(
+                vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE);
         await(observation.start());
 
         assertEquals("ok\n", get(port, "/livez"));
@@ -49,7 +51,8 @@ class ObservationTest {
     @Test
     void shouldCountWhatTheServerRefusedOnlyOnce() throws Exception {
         int port = freePort();
-        Observation observation = new Observation(vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server);
+        Observation observation = new Observation(
+                vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE);
         await(observation.start());
         server.counters().helloRefused();
         server.counters().helloRefused();
@@ -62,7 +65,8 @@ class ObservationTest {
 
     @Test
     void shouldListenToNothingUnlessPortIsNamed() throws Exception {
-        Observation observation = new Observation(vertx, new VedetteConf(0, "127.0.0.1"), gate::view, server);
+        Observation observation =
+                new Observation(vertx, new VedetteConf(0, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE);
 
         await(observation.start());
         await(observation.stop());

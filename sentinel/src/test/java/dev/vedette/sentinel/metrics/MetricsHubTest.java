@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class MetricsHubTest {
 
     private static final MasterName MASTER = new MasterName("mymaster");
-    private static final Figures FIGURES = new Figures(Views.sentinel(), new ServerFigures(3, 10, 1, 500, 2, 64, 0));
+    private static final Figures FIGURES =
+            new Figures(Views.sentinel(), new ServerFigures(3, 10, 1, 500, 2, 64, 0), new ScriptFigures(1, 2));
 
     private final MetricsHub hub = new MetricsHub("0.0.0");
 
@@ -107,7 +108,8 @@ class MetricsHubTest {
         assertTrue(healthy.contains("vedette_master_failover_possible{master=\"mymaster\"} 1.0\n"));
         assertTrue(healthy.contains("vedette_master_replicas_up{master=\"mymaster\"} 1.0\n"));
 
-        String ill = hub.scrape(new Figures(Views.sentinel(Views.masterInFailover()), ServerFigures.NONE));
+        String ill = hub.scrape(
+                new Figures(Views.sentinel(Views.masterInFailover()), ServerFigures.NONE, ScriptFigures.NONE));
         assertTrue(ill.contains("vedette_master_subjectively_down{master=\"mymaster\"} 1.0\n"));
         assertTrue(ill.contains("vedette_master_objectively_down{master=\"mymaster\"} 1.0\n"));
         assertTrue(ill.contains("vedette_master_failover_running{master=\"mymaster\"} 1.0\n"));
@@ -133,12 +135,16 @@ class MetricsHubTest {
         hub.stateWritten(4_000_000);
         hub.stateWriteFailed();
         hub.loopLagged(1_000_000);
+        hub.scriptEnded("done");
 
         assertEquals(0.002, value("vedette_link_roundtrip_seconds_sum{command=\"ping\"}"), 1e-9);
         assertEquals(0.004, value("vedette_state_write_seconds_sum"), 1e-9);
         assertEquals(1, value("vedette_state_write_failed_total"));
         assertEquals(0.001, value("vedette_loop_lag_seconds_sum"), 1e-9);
         assertEquals(500, value("vedette_server_commands_total"));
+        assertEquals(1, value("vedette_script_ended_total{outcome=\"done\"}"));
+        assertEquals(1, value("vedette_script_running"));
+        assertEquals(2, value("vedette_script_queued"));
     }
 
     @Test

@@ -30,6 +30,9 @@ public final class RecordingGate implements CoreGate {
     /** The clock. */
     public long nowMillis = Views.NOW_MILLIS;
 
+    /** What {@link #pendingScripts()} answers. */
+    public final List<PendingScript> pendingScripts = new ArrayList<>();
+
     /** Whether somebody wanted the process to end. */
     public boolean isShutDown;
 
@@ -84,12 +87,7 @@ public final class RecordingGate implements CoreGate {
     }
 
     @Override
-    public int runningScriptCount() {
-        return 0;
-    }
-
-    @Override
-    public int queuedScriptCount() {
-        return 0;
+    public List<PendingScript> pendingScripts() {
+        return pendingScripts;
     }
 }

@@ -29,6 +29,8 @@ final class HelpTexts {
             "    Begin to monitor a master.",
             "MYID",
             "    Return the id of this Sentinel.",
+            "PENDING-SCRIPTS",
+            "    Show the scripts that run or wait for their turn.",
             "REMOVE <master-name>",
             "    Forget a master.",
             "REPLICAS <master-name>",

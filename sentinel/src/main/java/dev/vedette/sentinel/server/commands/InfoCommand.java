@@ -6,9 +6,11 @@ import dev.vedette.sentinel.Version;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Outcome;
+import dev.vedette.sentinel.server.PendingScript;
 import dev.vedette.sentinel.server.ProcessIdentity;
 import dev.vedette.sentinel.server.ServerCounters;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -158,8 +160,11 @@ final class InfoCommand {
         text.add(
                 "sentinel_tilt_since_seconds",
                 tiltSince.isPresent() ? (call.nowMillis() - tiltSince.getAsLong()) / MILLIS_PER_SECOND : -1);
-        text.add("sentinel_running_scripts", call.server().gate().runningScriptCount());
-        text.add("sentinel_scripts_queue_length", call.server().gate().queuedScriptCount());
+        List<PendingScript> scripts = call.server().gate().pendingScripts();
+        text.add(
+                "sentinel_running_scripts",
+                scripts.stream().filter(PendingScript::isRunning).count());
+        text.add("sentinel_scripts_queue_length", scripts.size());
         text.add("sentinel_simulate_failure_flags", 0);
         int number = 0;
         for (MasterView master : view.masters()) {

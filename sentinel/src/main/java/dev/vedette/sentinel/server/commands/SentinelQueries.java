@@ -6,6 +6,7 @@ import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Outcome;
+import dev.vedette.sentinel.server.PendingScript;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +63,27 @@ final class SentinelQueries {
     /** SENTINEL CKQUORUM: whether a failover could be decided and authorized now. */
     static Outcome checkQuorum(Call call) {
         return ofMaster(call, SentinelQueries::quorumReport);
+    }
+
+    /** SENTINEL PENDING-SCRIPTS: what runs or is to be run. All values are strings, times in milliseconds. */
+    static Outcome pendingScripts(Call call) {
+        return Outcome.reply(new RespReply.ArrayValue(call.server().gate().pendingScripts().stream()
+                .map(SentinelQueries::description)
+                .toList()));
+    }
+
+    private static RespReply description(PendingScript script) {
+        return new RespReply.MapValue(List.of(
+                RespReply.bulk("argv"),
+                RespReply.bulks(script.words()),
+                RespReply.bulk("flags"),
+                RespReply.bulk(script.isRunning() ? "running" : "scheduled"),
+                RespReply.bulk("pid"),
+                RespReply.bulk(Long.toString(script.pid())),
+                RespReply.bulk(script.isRunning() ? "run-time" : "run-delay"),
+                RespReply.bulk(Long.toString(script.millis())),
+                RespReply.bulk("retry-num"),
+                RespReply.bulk(Integer.toString(script.runCount()))));
     }
 
     private static RespReply quorumReport(MasterView master) {

@@ -120,6 +120,7 @@ public final class StandardCommands {
                 sentinel("masters", 2, SentinelQueries::masters),
                 sentinel("monitor", 6, SentinelOperations::monitor),
                 sentinel("myid", 2, SentinelQueries::myId),
+                sentinel("pending-scripts", 2, SentinelQueries::pendingScripts),
                 sentinel("primaries", 2, SentinelQueries::masters),
                 sentinel("primary", 3, SentinelQueries::master),
                 sentinel("remove", 3, SentinelOperations::remove),

@@ -13,9 +13,11 @@ import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.CachedInfo;
+import dev.vedette.sentinel.server.PendingScript;
 import dev.vedette.sentinel.server.Replies;
 import dev.vedette.sentinel.server.ServerFixture;
 import dev.vedette.sentinel.server.Views;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,30 @@ class SentinelQueriesTest {
     @Test
     void shouldAnswerOwnId() {
         assertEquals(RespReply.bulk(Views.MY_ID), client.sendLine("SENTINEL MYID"));
+    }
+
+    @Test
+    void shouldShowScriptsThatRunOrWait() {
+        server.gate.pendingScripts.add(new PendingScript(List.of("/n", "+sdown", "x y"), true, 4711, 20, 1));
+        server.gate.pendingScripts.add(new PendingScript(List.of("/n"), false, 0, 28_209, 2));
+
+        RespReply shown = client.sendLine("SENTINEL PENDING-SCRIPTS");
+
+        assertEquals(
+                RespReply.array(
+                        script(List.of("/n", "+sdown", "x y"), "running", "4711", "run-time", "20", "1"),
+                        script(List.of("/n"), "scheduled", "0", "run-delay", "28209", "2")),
+                shown);
+        String info = Replies.text(client.sendLine("INFO sentinel"));
+        assertTrue(info.contains("sentinel_running_scripts:1\r\nsentinel_scripts_queue_length:2\r\n"), info);
+    }
+
+    private static RespReply script(
+            List<String> words, String flags, String pid, String timeName, String time, String runs) {
+        List<RespReply> fields = new ArrayList<>(List.of(RespReply.bulk("argv"), RespReply.bulks(words)));
+        List.of("flags", flags, "pid", pid, timeName, time, "retry-num", runs)
+                .forEach(word -> fields.add(RespReply.bulk(word)));
+        return new RespReply.MapValue(fields);
     }
 
     @Test
