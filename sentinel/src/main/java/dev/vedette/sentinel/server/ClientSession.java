@@ -103,7 +103,7 @@ final class ClientSession implements Client.Connection {
         if (state == State.END) {
             return;
         }
-        LOG.info("Closing client {}: {}", label(), reason);
+        LOG.debug("Closing client {}: {}", label(), reason);
         end();
     }
 
