@@ -130,6 +130,9 @@ public final class ConfRewriter {
         if (wanted.presence() == Presence.AS_WRITTEN) {
             return !isStateFile && (isHere || said == null);
         }
+        if (wanted.presence() == Presence.IF_SAID_ELSEWHERE) {
+            return said != null && !wanted.key().isSaidAlike(said, wanted.words());
+        }
         if (said == null) {
             return isHere || wanted.presence() == Presence.ALWAYS;
         }

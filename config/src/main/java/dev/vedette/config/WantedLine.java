@@ -17,6 +17,8 @@ record WantedLine(LineKey key, List<String> words, Presence presence) {
         ALWAYS,
         /** Only if the file, or a file beside it, speaks of the matter at all: the value is the default. */
         IF_MENTIONED,
+        /** Only if a file beside this one says something else: the value is none, which no line says best. */
+        IF_SAID_ELSEWHERE,
         /** In any case, but a line that exists stays as it is. */
         AS_WRITTEN
     }

@@ -40,10 +40,10 @@ final class WantedLines {
 
     private void addGlobalTail(GlobalConf global) {
         addAlways(GlobalDirective.CURRENT_EPOCH, Long.toUnsignedString(global.currentEpoch()));
-        global.announceIp().ifPresent(ip -> add(GlobalDirective.ANNOUNCE_IP, ip));
+        addOrUnset(GlobalDirective.ANNOUNCE_IP, global.announceIp());
         add(GlobalDirective.ANNOUNCE_PORT, Integer.toString(global.announcePort()));
-        global.sentinelUser().ifPresent(user -> add(GlobalDirective.SENTINEL_USER, user));
-        global.sentinelPass().ifPresent(pass -> add(GlobalDirective.SENTINEL_PASS, pass));
+        addOrUnset(GlobalDirective.SENTINEL_USER, global.sentinelUser());
+        addOrUnset(GlobalDirective.SENTINEL_PASS, global.sentinelPass());
     }
 
     private void addMaster(MasterConf master) {
@@ -71,6 +71,14 @@ final class WantedLines {
 
     private void addIfSet(MasterDirective directive, String master, Optional<String> value) {
         value.ifPresent(text -> add(directive, master, text));
+    }
+
+    private void addOrUnset(GlobalDirective directive, Optional<String> value) {
+        if (value.isPresent()) {
+            add(directive, value.get());
+        } else {
+            lines.add(new WantedLine(LineKey.of(directive), words(directive, ""), Presence.IF_SAID_ELSEWHERE));
+        }
     }
 
     private void addStateConfigFile(String path) {

@@ -19,6 +19,15 @@ public sealed interface Answer {
         }
     }
 
+    /** Done, until the end of this life: nothing of it goes to disk. */
+    record DoneForNow() implements Answer {
+
+        @Override
+        public boolean presumesDurable() {
+            return false;
+        }
+    }
+
     /** Done for so many masters. */
     record DoneFor(int masterCount) implements Answer {
 

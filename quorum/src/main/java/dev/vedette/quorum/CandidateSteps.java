@@ -92,6 +92,9 @@ final class CandidateSteps {
         VoteTally tally = VoteTally.count(groupState.group(), groupState.ballot(), state.myId(), context.epoch());
         if (tally.isWon() || (context.isForced() && isForcedWaitOver(context, tally))) {
             state.out().event(EventType.ELECTED_LEADER, groupState.group(), Payloads.master(groupState.group()));
+            if (state.crashesAt(CrashPoint.AFTER_ELECTION)) {
+                return false;
+            }
             state.out().event(EventType.SELECT_REPLICA, groupState.group(), Payloads.master(groupState.group()));
             groupState.moveTo(waiting.elected());
             return true;

@@ -15,29 +15,33 @@ import dev.vedette.quorum.model.Timings;
 import dev.vedette.quorum.random.SeededRandom;
 import dev.vedette.quorum.schedule.Deadlines;
 import dev.vedette.quorum.schedule.Due;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What the drivers share: everything known, the clocks of this step, and the outbox of this step. */
 final class CoreState {
 
     private final RunId myId;
-    private final Timings timings;
     private final SeededRandom random;
     private final Deadlines deadlines = new Deadlines();
     private final Outbox out = new Outbox();
     private final Map<MasterName, GroupState> groups = new LinkedHashMap<>();
     private final Map<Endpoint, MasterName> groupsByAddress = new LinkedHashMap<>();
     private final Map<RunId, PeerLink> peerLinks = new LinkedHashMap<>();
+    private final Set<CrashPoint> crashPoints = EnumSet.noneOf(CrashPoint.class);
+    private Timings timings;
     private Epoch currentEpoch;
     private Now now = new Now(0, 0);
     private OptionalLong tiltSinceMillis = OptionalLong.empty();
     private long durableVersion;
     private long flushedVersion;
     private boolean isSavingFailing;
+    private boolean isCrashed;
 
     CoreState(RunId myId, Epoch currentEpoch, Timings timings, long seed) {
         this.myId = myId;
@@ -163,6 +167,26 @@ final class CoreState {
         isSavingFailing = true;
     }
 
+    /** Replaces the periods of the whole process. */
+    void setTimings(Timings newTimings) {
+        timings = newTimings;
+    }
+
+    /** Replaces the points at which this process crashes. */
+    void setCrashPoints(Set<CrashPoint> points) {
+        crashPoints.clear();
+        crashPoints.addAll(points);
+    }
+
+    /** Crashes if this process was told to crash here; answers whether it does. Nothing may be done after that. */
+    boolean crashesAt(CrashPoint point) {
+        if (crashPoints.contains(point)) {
+            isCrashed = true;
+            out.crash(point);
+        }
+        return isCrashed;
+    }
+
     /** Enters TILT at the given time, or leaves it when empty. */
     void setTiltSince(OptionalLong sinceMillis) {
         tiltSinceMillis = sinceMillis;
@@ -211,6 +235,16 @@ final class CoreState {
     /** The periods of the whole process. */
     Timings timings() {
         return timings;
+    }
+
+    /** The points at which this process crashes. */
+    Set<CrashPoint> crashPoints() {
+        return EnumSet.copyOf(crashPoints);
+    }
+
+    /** Whether this process has come to a point at which it crashes. */
+    boolean isCrashed() {
+        return isCrashed;
     }
 
     /** The source of all random pauses. */

@@ -5,6 +5,7 @@ import dev.vedette.quorum.durable.DurableMaster;
 import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.instance.RedisInstance;
@@ -64,7 +65,7 @@ final class Dispatcher implements InputHandler {
     @Override
     public void deadlineReached(Input.DeadlineReached input) {
         Optional<Due> due = state.deadlines().takeDue(state.now().millis());
-        while (due.isPresent()) {
+        while (due.isPresent() && !state.isCrashed()) {
             serve(due.get());
             due = state.deadlines().takeDue(state.now().millis());
         }
@@ -179,6 +180,19 @@ final class Dispatcher implements InputHandler {
     }
 
     @Override
+    public void timingsRequested(Input.TimingsRequested input) {
+        state.setTimings(input.timings());
+        state.out().reply(input.token(), new Answer.DoneForNow());
+        state.allGroups().forEach(this::attendOverdue);
+    }
+
+    @Override
+    public void crashRequested(Input.CrashRequested input) {
+        state.setCrashPoints(input.points());
+        state.out().reply(input.token(), new Answer.DoneForNow());
+    }
+
+    @Override
     public void stateFlushed(Input.StateFlushed input) {
         boolean wasFailing = state.isSavingFailing();
         state.setFlushedVersion(input.version());
@@ -220,6 +234,17 @@ final class Dispatcher implements InputHandler {
             tilt.ended();
             state.allGroups().forEach(this::attendAll);
         }
+    }
+
+    /** What was arranged by the old periods may be overdue by the new ones: everything periodic begins again now. */
+    private void attendOverdue(GroupState groupState) {
+        MasterGroup group = groupState.group();
+        group.master().health().pingSoon(state.now());
+        group.replicas().forEach(replica -> replica.health().pingSoon(state.now()));
+        group.peers().forEach(peer -> peer.link().health().pingSoon(state.now()));
+        groupState.setHelloDue(state.now().millis());
+        groupState.setAskDue(state.now().millis());
+        attendAll(groupState);
     }
 
     /** Nobody was judged in TILT, and nothing begun: everybody is looked at again. */

@@ -6,6 +6,7 @@ import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.event.ScriptCall;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,11 +22,14 @@ import java.util.OptionalLong;
  *       the latest may be dropped.
  *   <li>{@code replies}, {@code events} and {@code scripts} wait likewise, and keep their order over steps.
  *   <li>{@code notes} go to the log at once.
+ *   <li>{@code crash}: when present, the process ends abruptly as soon as the events of this step are told, or the flush
+ *       that they wait for has failed. The core takes nothing in any more.
  * </ol>
  * When a flush fails, waiting sends are dropped, waiting replies turn into errors, and events and scripts wait for the next
  * flush. While flushes go on failing, replies that would wait turn into errors at once.
  *
  * @param persistVersion the durable version that this step has reached, when it changed
+ * @param crash where this process was told to crash, when it has come there
  * @param nextDeadlineMillis when {@link Input.DeadlineReached} is due next; empty when nothing is awaited
  */
 public record Effects(
@@ -36,6 +40,7 @@ public record Effects(
         List<Event> events,
         List<ScriptCall> scripts,
         List<Note> notes,
+        Optional<CrashPoint> crash,
         OptionalLong nextDeadlineMillis) {
 
     public Effects {

@@ -37,6 +37,9 @@ final class FailoverDriver {
 
     /** Makes every transition that is possible now, and arranges when to look again. */
     void advance(GroupState groupState) {
+        if (state.isCrashed()) {
+            return;
+        }
         Failover.Steps steps = new StepsOfGroup(groupState);
         int transitions = 0;
         do {

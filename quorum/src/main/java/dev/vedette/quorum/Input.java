@@ -10,8 +10,12 @@ import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.model.Timings;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that can happen to a sentinel. {@link InputHandler} has one method for each. */
 public sealed interface Input {
@@ -186,6 +190,29 @@ public sealed interface Input {
         @Override
         public void handOver(InputHandler handler) {
             handler.flushRequested(this);
+        }
+    }
+
+    /** An operator wants other periods, at once and until the end of this life. */
+    record TimingsRequested(ReplyToken token, Timings timings) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.timingsRequested(this);
+        }
+    }
+
+    /** An operator wants this process to crash when a failover that it leads comes to one of these points; none is never. */
+    record CrashRequested(ReplyToken token, Set<CrashPoint> points) implements Input {
+
+        public CrashRequested {
+            EnumSet<CrashPoint> copy = EnumSet.noneOf(CrashPoint.class);
+            copy.addAll(points);
+            points = Collections.unmodifiableSet(copy);
+        }
+
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.crashRequested(this);
         }
     }
 

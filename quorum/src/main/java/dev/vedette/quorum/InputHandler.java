@@ -42,6 +42,10 @@ public interface InputHandler {
 
     void flushRequested(Input.FlushRequested input);
 
+    void timingsRequested(Input.TimingsRequested input);
+
+    void crashRequested(Input.CrashRequested input);
+
     void stateFlushed(Input.StateFlushed input);
 
     void stateFlushFailed(Input.StateFlushFailed input);

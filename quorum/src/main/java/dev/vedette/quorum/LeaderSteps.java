@@ -60,7 +60,7 @@ final class LeaderSteps {
                             EventType.PROMOTED_REPLICA,
                             groupState.group(),
                             Payloads.replica(groupState.group(), chosen));
-            return true;
+            return !state.crashesAt(CrashPoint.AFTER_PROMOTION);
         }
         if (chosen.isSubjectivelyDown() || state.now().millis() > promotionEndMillis(groupState, waiting)) {
             abandonPromotion(groupState, waiting, chosen);

@@ -56,7 +56,10 @@ final class OperatorDriver {
             refuse(request.token(), Answer.Refusal.DUPLICATE_MASTER);
             return;
         }
-        MasterSettings settings = MasterSettings.defaults(request.quorum());
+        MasterSettings settings = MasterSettings.defaults(request.quorum())
+                .withPeriods(
+                        state.timings().defaultDownAfterMillis(),
+                        state.timings().defaultFailoverTimeoutMillis());
         MasterGroup group = new MasterGroup(request.master(), request.address(), settings, Epoch.ZERO, state.now());
         state.persist();
         state.out().reply(request.token(), new Answer.Done());

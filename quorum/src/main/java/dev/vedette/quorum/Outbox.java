@@ -27,6 +27,7 @@ final class Outbox {
     private final List<Event> events = new ArrayList<>();
     private final List<ScriptCall> scripts = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private Optional<CrashPoint> crash = Optional.empty();
 
     /** Asks for a link to be opened or closed. */
     void link(LinkOrder order) {
@@ -80,16 +81,22 @@ final class Outbox {
         notes.add(new Note(level, subject, Optional.empty(), text));
     }
 
+    /** Ends the process, after the events of this step. */
+    void crash(CrashPoint point) {
+        crash = Optional.of(point);
+    }
+
     /** Everything gathered, and the outbox empty again. */
     Effects take(OptionalLong persistVersion, OptionalLong nextDeadlineMillis) {
         Effects effects =
-                new Effects(persistVersion, links, sends, replies, events, scripts, notes, nextDeadlineMillis);
+                new Effects(persistVersion, links, sends, replies, events, scripts, notes, crash, nextDeadlineMillis);
         links.clear();
         sends.clear();
         replies.clear();
         events.clear();
         scripts.clear();
         notes.clear();
+        crash = Optional.empty();
         return effects;
     }
 }

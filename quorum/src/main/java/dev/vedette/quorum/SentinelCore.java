@@ -45,8 +45,11 @@ public final class SentinelCore {
         state.beginStep(now);
         long versionBefore = state.durableVersion();
         tilt.stalled(stallGuard.lastStallMillis());
-        input.handOver(handler);
-        OptionalLong next = state.deadlines().nextMillis();
+        if (!state.isCrashed()) {
+            input.handOver(handler);
+        }
+        OptionalLong next =
+                state.isCrashed() ? OptionalLong.empty() : state.deadlines().nextMillis();
         stallGuard.await(next, nowMillis);
         boolean mustPersist = state.durableVersion() != versionBefore;
         return state.out().take(mustPersist ? OptionalLong.of(state.durableVersion()) : OptionalLong.empty(), next);
@@ -58,6 +61,8 @@ public final class SentinelCore {
                 state.myId(),
                 state.currentEpoch(),
                 state.tiltSinceMillis(),
+                state.timings(),
+                state.crashPoints(),
                 state.allGroups().stream().map(Views::master).toList());
     }
 
@@ -69,6 +74,11 @@ public final class SentinelCore {
     /** What the operator configured for one master; empty if it is not monitored. */
     public Optional<MasterSettings> settings(MasterName name) {
         return state.find(name).map(groupState -> groupState.group().settings());
+    }
+
+    /** The periods of the whole process, as of now. */
+    public Timings timings() {
+        return state.timings();
     }
 
     /** What must survive a crash, as of now. To be flushed whenever {@link Effects#persistVersion()} is present. */

@@ -93,6 +93,11 @@ public final class SentinelProcess implements AutoCloseable {
         return process.sigterm();
     }
 
+    /** Waits for its end and answers the exit code; fails if it still runs after the given time. */
+    public int awaitExit(Duration patience) {
+        return process.awaitExit(patience);
+    }
+
     /** Starts it again, after its end, on the same port and file. Waits until it answers. */
     public void restart() {
         restartAs(kind);

@@ -61,6 +61,21 @@ public record MasterSettings(
                 Collections.emptyMap());
     }
 
+    /** These settings with other bounds of silence and of a failover. */
+    public MasterSettings withPeriods(long newDownAfterMillis, long newFailoverTimeoutMillis) {
+        return new MasterSettings(
+                quorum,
+                newDownAfterMillis,
+                newFailoverTimeoutMillis,
+                parallelSyncs,
+                rebootDownAfterMillis,
+                notificationScript,
+                clientReconfigScript,
+                authUser,
+                authPass,
+                renamedCommands);
+    }
+
     /** Whether {@code other} wants the same credentials; if not, links must authenticate anew. */
     public boolean hasSameCredentials(MasterSettings other) {
         return authUser.equals(other.authUser) && authPass.equals(other.authPass);

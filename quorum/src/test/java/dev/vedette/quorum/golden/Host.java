@@ -231,6 +231,10 @@ final class Host {
         } else if (disk.equals("failing")) {
             failToFlush(isDirty);
         }
+        effects.crash().ifPresent(point -> {
+            world.story.tell(name, "crash " + point);
+            crash();
+        });
     }
 
     private void failToFlush(boolean isDirty) {

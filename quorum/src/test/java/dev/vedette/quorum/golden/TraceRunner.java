@@ -99,6 +99,11 @@ final class TraceRunner {
             case "remove" -> host(words).give(new Input.RemoveRequested(caller(host(words)), master(words, 1)));
             case "reset" -> host(words).give(new Input.ResetRequested(caller(host(words)), List.of(master(words, 1))));
             case "set" -> set(host(words), words);
+            case "simulate" -> host(words).give(ProcessOrders.crash(caller(host(words)), words));
+            case "period" ->
+                host(words)
+                        .give(ProcessOrders.periods(
+                                caller(host(words)), host(words).core().timings(), words));
             case "view" -> view(host(words), master(words, 1));
             default -> throw new IllegalArgumentException("what happens? " + what);
         }

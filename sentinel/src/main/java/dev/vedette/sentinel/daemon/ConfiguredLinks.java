@@ -1,14 +1,12 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.GlobalConf;
-import dev.vedette.config.SentinelConf;
 import dev.vedette.quorum.SentinelCore;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.quorum.model.RunId;
-import dev.vedette.quorum.model.Timings;
 import dev.vedette.sentinel.link.Credentials;
 import dev.vedette.sentinel.link.LinkSettings;
 import dev.vedette.sentinel.wire.RenamedCommands;
@@ -19,10 +17,9 @@ import java.util.Optional;
 /** What links must know, from the configuration file and from the settings that the core holds for each master. */
 final class ConfiguredLinks implements LinkSettings {
 
-    private final SentinelConf conf;
+    private final LiveConf live;
     private final RunId myId;
     private final SentinelCore core;
-    private final Timings timings;
     private final int port;
     private final Map<MasterName, Renames> renames = new LinkedHashMap<>();
 
@@ -33,11 +30,10 @@ final class ConfiguredLinks implements LinkSettings {
      *
      * @param port where this sentinel listens, to be announced unless the configuration says otherwise
      */
-    ConfiguredLinks(SentinelConf conf, RunId myId, SentinelCore core, Timings timings, int port) {
-        this.conf = conf;
+    ConfiguredLinks(LiveConf live, RunId myId, SentinelCore core, int port) {
+        this.live = live;
         this.myId = myId;
         this.core = core;
-        this.timings = timings;
         this.port = port;
     }
 
@@ -48,7 +44,7 @@ final class ConfiguredLinks implements LinkSettings {
 
     @Override
     public Endpoint announced(String localHost) {
-        GlobalConf global = conf.global();
+        GlobalConf global = live.conf().global();
         return new Endpoint(
                 global.announceIp().orElse(localHost), global.announcePort() == 0 ? port : global.announcePort());
     }
@@ -60,10 +56,11 @@ final class ConfiguredLinks implements LinkSettings {
                     .map(settings -> new Credentials(settings.authUser(), settings.authPass()))
                     .orElse(Credentials.NONE);
         }
-        Optional<String> own = conf.global().sentinelPass();
-        return own.isPresent()
-                ? new Credentials(conf.global().sentinelUser(), own)
-                : new Credentials(Optional.empty(), conf.general().access().requirepass());
+        GlobalConf global = live.conf().global();
+        return global.sentinelPass().isPresent()
+                ? new Credentials(global.sentinelUser(), global.sentinelPass())
+                : new Credentials(
+                        Optional.empty(), live.conf().general().access().requirepass());
     }
 
     @Override
@@ -87,6 +84,6 @@ final class ConfiguredLinks implements LinkSettings {
 
     @Override
     public long publishPeriodMillis() {
-        return timings.publishPeriodMillis();
+        return core.timings().publishPeriodMillis();
     }
 }

@@ -14,6 +14,7 @@ import dev.vedette.sentinel.script.ScriptRunner;
 import dev.vedette.sentinel.server.CachedInfo;
 import dev.vedette.sentinel.server.CoreGate;
 import dev.vedette.sentinel.server.PendingScript;
+import dev.vedette.sentinel.server.RuntimeOptions;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class CoreDoor implements CoreGate {
     private final LinkTable links;
     private final HostResolver resolver;
     private final ScriptRunner scripts;
+    private final LiveConf live;
     private final IntConsumer end;
 
     CoreDoor(
@@ -44,6 +46,7 @@ final class CoreDoor implements CoreGate {
             LinkTable links,
             HostResolver resolver,
             ScriptRunner scripts,
+            LiveConf live,
             IntConsumer end) {
         this.core = core;
         this.loop = loop;
@@ -53,6 +56,7 @@ final class CoreDoor implements CoreGate {
         this.links = links;
         this.resolver = resolver;
         this.scripts = scripts;
+        this.live = live;
         this.end = end;
     }
 
@@ -97,6 +101,22 @@ final class CoreDoor implements CoreGate {
     @Override
     public Future<String> resolve(String host) {
         return resolver.resolve(host);
+    }
+
+    @Override
+    public RuntimeOptions options() {
+        return live.options();
+    }
+
+    @Override
+    public Future<Answer> configure(RuntimeOptions options) {
+        RuntimeOptions before = live.options();
+        live.change(options);
+        LogSetup.setLevel(options.logLevel());
+        if (!options.hasSameCredentials(before)) {
+            links.renewPeers("by order of the operator");
+        }
+        return ask(Input.FlushRequested::new);
     }
 
     @Override

@@ -44,6 +44,9 @@ final class CoreVerticle extends VerticleBase {
     /** What the process ends with when a step proves the program broken. */
     private static final int EXIT_BROKEN = 70;
 
+    /** What the process ends with when it was told to crash. Source: docs/protocol.md, Crash simulation. */
+    private static final int EXIT_SIMULATED_CRASH = 99;
+
     private final RunningSentinel running;
     private final LongSupplier clock = new MonotonicClock();
     private final WaitingCallers callers = new WaitingCallers();
@@ -65,23 +68,20 @@ final class CoreVerticle extends VerticleBase {
         var conf = running.conf();
         core = new SentinelCore(
                 ConfMapping.durable(conf, running.myId()), Timings.DEFAULTS, new SecureRandom().nextLong());
-        var store = new StateStore(worker, running.stateFile(), conf);
+        var live = new LiveConf(conf, running.stateFile());
+        var store = new StateStore(worker, live);
         commit = new GroupCommit(
                 vertx, core::durableVersion, () -> store.write(core.durableState()), new CommitReports());
         runner = new EffectRunner(new Outlets(), commit);
         loop = new CoreLoop(vertx, core, clock, runner, broken -> running.end().accept(EXIT_BROKEN));
         client = LinkClient.create(vertx, conf.general().network().bindSourceAddr());
         var linkSettings = new ConfiguredLinks(
-                conf,
-                running.myId(),
-                core,
-                Timings.DEFAULTS,
-                conf.general().network().port());
+                live, running.myId(), core, conf.general().network().port());
         links = new LinkTable(vertx, client, clock, linkSettings, new LinkReports());
-        var resolver = new HostResolver(vertx, conf.global().resolveHostnames());
+        var resolver = new HostResolver(vertx, () -> live.conf().global().resolveHostnames());
         Path folder = Path.of(conf.general().process().dir().orElse(""));
         scripts = new ScriptRunner(vertx, folder, clock, ScriptTimes.DEFAULTS, new ScriptReports());
-        var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, scripts, running.end());
+        var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, scripts, live, running.end());
         server = new RespServer(vertx, ServerConf.settings(conf, running.confFile()), door, StandardCommands.table());
         observation = new Observation(vertx, conf.vedette(), core::view, server, this::scriptFigures);
     }
@@ -157,6 +157,12 @@ final class CoreVerticle extends VerticleBase {
         public void note(Note note) {
             reporter.note(note);
             observation.hub().note(note);
+        }
+
+        @Override
+        public void crash() {
+            LOG.warn("Sentinel CRASH because of SENTINEL simulate-failure");
+            Runtime.getRuntime().halt(EXIT_SIMULATED_CRASH);
         }
     }
 

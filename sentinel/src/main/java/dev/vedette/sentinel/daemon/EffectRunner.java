@@ -10,6 +10,7 @@ import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.sentinel.daemon.WaitingEffects.Calling;
+import dev.vedette.sentinel.daemon.WaitingEffects.Crashing;
 import dev.vedette.sentinel.daemon.WaitingEffects.Effect;
 import dev.vedette.sentinel.daemon.WaitingEffects.Replying;
 import dev.vedette.sentinel.daemon.WaitingEffects.Sending;
@@ -56,6 +57,9 @@ final class EffectRunner {
 
         /** Logs a note. */
         void note(Note note);
+
+        /** Ends this process as a crash would. */
+        void crash();
     }
 
     EffectRunner(Outlets outlets, GroupCommit commit) {
@@ -89,6 +93,15 @@ final class EffectRunner {
         }
         for (ScriptCall call : effects.scripts()) {
             runInOrder(new Calling(call));
+        }
+        effects.crash().ifPresent(point -> crash());
+    }
+
+    private void crash() {
+        if (commit.isSettled()) {
+            release(new Crashing());
+        } else {
+            hold(new Crashing());
         }
     }
 
@@ -152,6 +165,8 @@ final class EffectRunner {
             carryOut(effect, () -> outlets.event(telling.event()));
         } else if (effect instanceof Calling calling) {
             carryOut(effect, () -> outlets.script(calling.call()));
+        } else {
+            carryOut(effect, outlets::crash);
         }
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Checks hosts that operators type. Names are looked up on a worker thread, never on the event loop, and not on the one that
@@ -13,9 +14,9 @@ import java.util.Optional;
 final class HostResolver {
 
     private final Vertx vertx;
-    private final boolean allowsNames;
+    private final BooleanSupplier allowsNames;
 
-    HostResolver(Vertx vertx, boolean allowsNames) {
+    HostResolver(Vertx vertx, BooleanSupplier allowsNames) {
         this.vertx = vertx;
         this.allowsNames = allowsNames;
     }
@@ -26,7 +27,7 @@ final class HostResolver {
         if (numeric.isPresent()) {
             return Future.succeededFuture(numeric.get());
         }
-        if (!allowsNames || host.isEmpty()) {
+        if (!allowsNames.getAsBoolean() || host.isEmpty()) {
             return Future.failedFuture("Failed to resolve hostname '" + host + "'");
         }
         return vertx.executeBlocking(

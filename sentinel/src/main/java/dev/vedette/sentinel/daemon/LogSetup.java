@@ -42,9 +42,15 @@ public final class LogSetup {
         appender.setEncoder(encoder);
         appender.start();
         root.addAppender(appender);
-        root.setLevel(threshold(level));
+        setLevel(level);
         context.getLogger("io.netty").setLevel(Level.WARN);
         context.getLogger("io.vertx").setLevel(Level.WARN);
+    }
+
+    /** Logs what {@code level} lets through from now on. */
+    static void setLevel(LogLevel level) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(threshold(level));
     }
 
     private static Level threshold(LogLevel level) {

@@ -29,7 +29,6 @@ final class ServerConf {
                 conf.general().access().requirepass(),
                 outputLimit(conf),
                 !conf.global().denyScriptsReconfig(),
-                conf.global().resolveHostnames(),
                 confFile.toString());
     }
 

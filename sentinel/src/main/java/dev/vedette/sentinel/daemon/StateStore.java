@@ -10,22 +10,22 @@ import io.vertx.core.WorkerExecutor;
 final class StateStore {
 
     private final WorkerExecutor worker;
-    private final StateFile file;
-    private final SentinelConf base;
+    private final LiveConf live;
 
     /**
-     * A store in {@code file}.
+     * A store in the file that {@code live} names.
      *
-     * @param base what the configuration says beside the state
+     * @param live what the configuration says beside the state
      */
-    StateStore(WorkerExecutor worker, StateFile file, SentinelConf base) {
+    StateStore(WorkerExecutor worker, LiveConf live) {
         this.worker = worker;
-        this.file = file;
-        this.base = base;
+        this.live = live;
     }
 
     /** Completes once {@code state} would survive a crash; fails with a message for operators if it could not be written. */
     Future<Void> write(DurableState state) {
+        StateFile file = live.stateFile();
+        SentinelConf base = live.conf();
         return worker.executeBlocking(() -> {
             ConfFile.save(file.path(), file.rewriter(), ConfMapping.conf(base, state));
             return null;

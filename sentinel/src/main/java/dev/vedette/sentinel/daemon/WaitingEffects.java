@@ -88,6 +88,15 @@ final class WaitingEffects {
         }
     }
 
+    /** The end of the process. It waits for the disk like the events before it, but needs no success. */
+    record Crashing() implements Effect {
+
+        @Override
+        public boolean presumesDurable() {
+            return false;
+        }
+    }
+
     private record Waiting(long version, Effect effect) {}
 
     /** What two commands have in common of which the later takes the place of the earlier. */

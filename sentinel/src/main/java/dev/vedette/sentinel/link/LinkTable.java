@@ -65,6 +65,15 @@ public final class LinkTable {
         return link == null ? 0 : link.pendingCount();
     }
 
+    /** Ends the links to all peers and begins others at once. */
+    public void renewPeers(String reason) {
+        links.forEach((instance, link) -> {
+            if (instance instanceof InstanceId.PeerInstance) {
+                link.renew(reason);
+            }
+        });
+    }
+
     /** Closes every link. The core may still hear that they are lost. */
     public void close() {
         links.values().forEach(link -> link.abandon("the daemon is shutting down"));

@@ -4,6 +4,7 @@ import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.model.Timings;
 import dev.vedette.sentinel.Version;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -16,6 +17,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -24,8 +26,8 @@ import java.util.function.ToLongFunction;
  */
 final class FiguresCollector implements MultiCollector {
 
-    private static final SentinelView NOTHING =
-            new SentinelView(new RunId("none"), Epoch.ZERO, OptionalLong.empty(), List.of());
+    private static final SentinelView NOTHING = new SentinelView(
+            new RunId("none"), Epoch.ZERO, OptionalLong.empty(), Timings.DEFAULTS, Set.of(), List.of());
 
     private final String version;
     private Figures figures = new Figures(NOTHING, ServerFigures.NONE, ScriptFigures.NONE);

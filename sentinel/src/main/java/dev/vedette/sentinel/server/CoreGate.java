@@ -47,6 +47,15 @@ public interface CoreGate {
      */
     Future<String> resolve(String host);
 
+    /** What operators may change of the whole process, as it is now. */
+    RuntimeOptions options();
+
+    /**
+     * Changes the whole process as {@code options} say. It takes effect at once; the answer comes once it is on disk, and the
+     * future fails when it could not be saved.
+     */
+    Future<Answer> configure(RuntimeOptions options);
+
     /** Begins the orderly end of the process. */
     void shutdown();
 

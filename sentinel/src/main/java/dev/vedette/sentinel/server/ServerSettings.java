@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param password what clients must present; empty if nothing
  * @param pubsubOutput bounds of what subscribers leave unread
  * @param allowsScriptChanges whether SENTINEL SET may change scripts
- * @param allowsHostNames whether instances may be given by name
  * @param configFile path of the configuration, as INFO shows it
  */
 public record ServerSettings(
@@ -30,7 +29,6 @@ public record ServerSettings(
         Optional<String> password,
         OutputLimit pubsubOutput,
         boolean allowsScriptChanges,
-        boolean allowsHostNames,
         String configFile) {
 
     /** The port of every Sentinel. */
@@ -47,7 +45,6 @@ public record ServerSettings(
             false,
             Optional.empty(),
             OutputLimit.PUBSUB_DEFAULT,
-            false,
             false,
             "");
 

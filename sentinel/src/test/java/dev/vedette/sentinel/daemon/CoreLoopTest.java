@@ -90,5 +90,8 @@ class CoreLoopTest {
 
         @Override
         public void note(Note note) {}
+
+        @Override
+        public void crash() {}
     }
 }

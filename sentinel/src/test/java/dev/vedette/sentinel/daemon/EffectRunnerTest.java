@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.quorum.Answer;
+import dev.vedette.quorum.CrashPoint;
 import dev.vedette.quorum.Effects;
 import dev.vedette.quorum.Reply;
 import dev.vedette.quorum.ReplyToken;
@@ -222,6 +223,39 @@ class EffectRunnerTest {
         assertEquals(List.of("script [+sdown, x]", "flush failed", "event +new-epoch", "script [+new-epoch, 1]"), seen);
     }
 
+    @Test
+    void shouldCrashOnceTheEventsBeforeItAreTold() {
+        runner.run(promotionThatCrashes());
+        assertEquals(List.of(), seen);
+
+        writes.get(0).complete();
+
+        assertEquals(List.of("flushed 1", "event +promoted-slave", "crash"), seen);
+    }
+
+    @Test
+    void shouldCrashThoughTheDiskFails() {
+        runner.run(promotionThatCrashes());
+
+        writes.get(0).fail("No space left on device");
+
+        assertEquals(List.of("crash", "flush failed"), seen);
+    }
+
+    private Effects promotionThatCrashes() {
+        version = 1;
+        return new Effects(
+                OptionalLong.of(1),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Event(EventType.PROMOTED_REPLICA, Optional.empty(), "x")),
+                List.of(),
+                List.of(),
+                Optional.of(CrashPoint.AFTER_PROMOTION),
+                OptionalLong.empty());
+    }
+
     private Future<Void> write() {
         if (isDiskFull) {
             return Future.failedFuture("No space left on device");
@@ -246,6 +280,7 @@ class EffectRunnerTest {
                 events,
                 scripts,
                 List.of(),
+                Optional.empty(),
                 OptionalLong.empty());
     }
 
@@ -324,6 +359,11 @@ class EffectRunnerTest {
         @Override
         public void note(Note note) {
             seen.add("note");
+        }
+
+        @Override
+        public void crash() {
+            seen.add("crash");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.vedette.sentinel.server;
 
+import dev.vedette.config.GlobalConf;
+import dev.vedette.config.LogLevel;
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.ReplyToken;
@@ -32,6 +34,9 @@ public final class RecordingGate implements CoreGate {
 
     /** What {@link #pendingScripts()} answers. */
     public final List<PendingScript> pendingScripts = new ArrayList<>();
+
+    /** What operators may change; a change replaces it. */
+    public RuntimeOptions options = new RuntimeOptions(GlobalConf.defaults(), LogLevel.NOTICE);
 
     /** Whether somebody wanted the process to end. */
     public boolean isShutDown;
@@ -79,6 +84,17 @@ public final class RecordingGate implements CoreGate {
         return host.chars().allMatch(character -> character == '.' || (character >= '0' && character <= '9'))
                 ? Future.succeededFuture(host)
                 : Future.failedFuture("not numeric: " + host);
+    }
+
+    @Override
+    public RuntimeOptions options() {
+        return options;
+    }
+
+    @Override
+    public Future<Answer> configure(RuntimeOptions changed) {
+        options = changed;
+        return answers.isEmpty() ? Future.succeededFuture(new Answer.Done()) : answers.poll();
     }
 
     @Override

@@ -183,7 +183,6 @@ class RespServerTest {
                 Optional.empty(),
                 OutputLimit.PUBSUB_DEFAULT,
                 false,
-                false,
                 "");
         Vertx another = Vertx.vertx();
         try {
@@ -220,7 +219,6 @@ class RespServerTest {
                 false,
                 Optional.empty(),
                 quiet.pubsubOutput(),
-                false,
                 false,
                 ""));
 

@@ -124,7 +124,6 @@ class ServerBoundsTest {
                 Optional.empty(),
                 quiet.pubsubOutput(),
                 false,
-                false,
                 ""));
 
         try (TestClient subscriber = new TestClient(server.port());

@@ -68,7 +68,6 @@ public final class ServerFixture {
                 password,
                 pubsubOutput,
                 allowsScripts,
-                false,
                 "/etc/sentinel.conf");
     }
 

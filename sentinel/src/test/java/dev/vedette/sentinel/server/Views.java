@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.server;
 
+import dev.vedette.quorum.CrashPoint;
 import dev.vedette.quorum.FailoverState;
 import dev.vedette.quorum.InstanceView;
 import dev.vedette.quorum.MasterView;
@@ -12,9 +13,11 @@ import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.quorum.model.Role;
 import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.model.Timings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Views built by hand: a healthy master with a replica and a peer, and the same in trouble. */
 public final class Views {
@@ -40,7 +43,13 @@ public final class Views {
 
     /** These masters. */
     public static SentinelView sentinel(MasterView... masters) {
-        return new SentinelView(new RunId(MY_ID), new Epoch(7), OptionalLong.empty(), List.of(masters));
+        return sentinel(Set.of(), masters);
+    }
+
+    /** These masters, in a process that was told to crash. */
+    public static SentinelView sentinel(Set<CrashPoint> crashPoints, MasterView... masters) {
+        return new SentinelView(
+                new RunId(MY_ID), new Epoch(7), OptionalLong.empty(), Timings.DEFAULTS, crashPoints, List.of(masters));
     }
 
     /** A healthy master with a replica and a peer. */

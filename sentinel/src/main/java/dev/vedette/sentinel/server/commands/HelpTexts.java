@@ -11,6 +11,12 @@ final class HelpTexts {
     private static final List<String> SENTINEL = List.of(
             "CKQUORUM <master-name>",
             "    Tell whether a failover could be decided and authorized at this moment.",
+            "CONFIG GET <pattern> [<pattern> ...]",
+            "    Show the options of this Sentinel whose names match.",
+            "CONFIG SET <option> <value> [<option> <value> ...]",
+            "    Change options of this Sentinel, all of them or none.",
+            "DEBUG [<period> <milliseconds> ...]",
+            "    Show the periods of this process, or change some until it ends.",
             "FAILOVER <master-name>",
             "    Start a failover now, without asking the other Sentinels.",
             "FLUSHCONFIG",
@@ -40,7 +46,9 @@ final class HelpTexts {
             "SENTINELS <master-name>",
             "    Show the other Sentinels of a master.",
             "SET <master-name> <option> <value> [<option> <value> ...]",
-            "    Change settings of a master.");
+            "    Change settings of a master.",
+            "SIMULATE-FAILURE [CRASH-AFTER-ELECTION] [CRASH-AFTER-PROMOTION] [HELP]",
+            "    Let this Sentinel crash in the next failover that it leads.");
 
     private static final List<String> CLIENT = List.of(
             "GETNAME",

@@ -165,7 +165,7 @@ final class InfoCommand {
                 "sentinel_running_scripts",
                 scripts.stream().filter(PendingScript::isRunning).count());
         text.add("sentinel_scripts_queue_length", scripts.size());
-        text.add("sentinel_simulate_failure_flags", 0);
+        text.add("sentinel_simulate_failure_flags", SentinelDebug.crashFlags(view.crashPoints()));
         int number = 0;
         for (MasterView master : view.masters()) {
             text.add("master" + number++, masterLine(master));

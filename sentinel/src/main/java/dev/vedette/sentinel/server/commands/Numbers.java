@@ -5,6 +5,9 @@ import java.util.OptionalLong;
 /** Integers as clients must spell them: an optional minus, no plus, no blanks, no leading zeros, within 64 bits. */
 final class Numbers {
 
+    /** Longest period in milliseconds, 24 days: the file's own bound, beyond which redis-sentinel could not read it back. */
+    static final long MAX_PERIOD_MILLIS = Integer.MAX_VALUE;
+
     private static final int MAX_LENGTH = 20;
 
     private Numbers() {}

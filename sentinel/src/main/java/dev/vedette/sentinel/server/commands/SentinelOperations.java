@@ -64,7 +64,8 @@ final class SentinelOperations {
             return Outcome.error("ERR Quorum must be 1 or greater.");
         }
         String host = call.word(3);
-        String hostRefusal = call.server().settings().allowsHostNames() ? UNRESOLVED_HOST : INVALID_HOST;
+        boolean allowsNames = call.server().gate().options().global().resolveHostnames();
+        String hostRefusal = allowsNames ? UNRESOLVED_HOST : INVALID_HOST;
         if (host.isEmpty()) {
             return Outcome.error(INVALID_HOST);
         }

@@ -14,9 +14,6 @@ import java.util.function.LongConsumer;
 /** A master's settings while SENTINEL SET changes them, and the texts by which event {@code +set} tells of each change. */
 final class SettingsEdit {
 
-    /** Longest period in milliseconds, 24 days: the file's own bound, beyond which redis-sentinel could not read it back. */
-    private static final long MAX_PERIOD_MILLIS = Integer.MAX_VALUE;
-
     private static final String SCRIPTS_DENIED = "ERR Reconfiguration of scripts path is denied for security reasons."
             + " Check the deny-scripts-reconfig configuration directive in your Sentinel configuration";
     private static final String MASKED = "******";
@@ -74,14 +71,14 @@ final class SettingsEdit {
         String value = values.get(0);
         return switch (option.toLowerCase(Locale.ROOT)) {
             case "down-after-milliseconds" ->
-                number(option, value, 1, MAX_PERIOD_MILLIS, number -> downAfterMillis = number);
+                number(option, value, 1, Numbers.MAX_PERIOD_MILLIS, number -> downAfterMillis = number);
             case "failover-timeout" ->
-                number(option, value, 1, MAX_PERIOD_MILLIS, number -> failoverTimeoutMillis = number);
+                number(option, value, 1, Numbers.MAX_PERIOD_MILLIS, number -> failoverTimeoutMillis = number);
             case "parallel-syncs" ->
                 number(option, value, 1, Integer.MAX_VALUE, number -> parallelSyncs = (int) number);
             case "quorum" -> number(option, value, 1, Integer.MAX_VALUE, number -> quorum = (int) number);
             case "master-reboot-down-after-period", "primary-reboot-down-after-period" ->
-                number(option, value, 0, MAX_PERIOD_MILLIS, number -> rebootDownAfterMillis = number);
+                number(option, value, 0, Numbers.MAX_PERIOD_MILLIS, number -> rebootDownAfterMillis = number);
             case "notification-script" -> notificationScript(option, value);
             case "client-reconfig-script" -> clientReconfigScript(option, value);
             case "auth-pass" -> {

@@ -108,6 +108,8 @@ public final class StandardCommands {
     private static List<CommandSpec> sentinel() {
         return List.of(
                 sentinel("ckquorum", 3, SentinelQueries::checkQuorum),
+                sentinel("config", -3, SentinelConfig::run),
+                sentinel("debug", -2, SentinelDebug::periods),
                 sentinel("failover", 3, SentinelOperations::failover),
                 sentinel("flushconfig", 2, SentinelOperations::flushConfig),
                 sentinel("get-master-addr-by-name", 3, SentinelQueries::address),
@@ -128,6 +130,7 @@ public final class StandardCommands {
                 sentinel("reset", 3, SentinelOperations::reset),
                 sentinel("sentinels", 3, SentinelQueries::sentinels),
                 sentinel("set", -5, SentinelSet::run),
+                sentinel("simulate-failure", -3, SentinelDebug::crashes),
                 sentinel("slaves", 3, SentinelQueries::replicas));
     }
 
