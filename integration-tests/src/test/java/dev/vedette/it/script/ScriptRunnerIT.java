@@ -36,7 +36,7 @@ class ScriptRunnerIT implements ScriptListener {
             vertx,
             folder.path(),
             () -> System.nanoTime() / 1_000_000,
-            new ScriptTimes(MAX_RUN_MILLIS, RETRY_DELAY_MILLIS),
+            () -> new ScriptTimes(MAX_RUN_MILLIS, RETRY_DELAY_MILLIS),
             this);
 
     @AfterEach

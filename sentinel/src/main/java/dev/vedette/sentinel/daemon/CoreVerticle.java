@@ -80,7 +80,7 @@ final class CoreVerticle extends VerticleBase {
         links = new LinkTable(vertx, client, clock, linkSettings, new LinkReports());
         var resolver = new HostResolver(vertx, () -> live.conf().global().resolveHostnames());
         Path folder = Path.of(conf.general().process().dir().orElse(""));
-        scripts = new ScriptRunner(vertx, folder, clock, ScriptTimes.DEFAULTS, new ScriptReports());
+        scripts = new ScriptRunner(vertx, folder, clock, this::scriptTimes, new ScriptReports());
         var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, scripts, live, running.end());
         server = new RespServer(vertx, ServerConf.settings(conf, running.confFile()), door, StandardCommands.table());
         observation = new Observation(vertx, conf.vedette(), core::view, server, this::scriptFigures);
@@ -116,6 +116,11 @@ final class CoreVerticle extends VerticleBase {
         reporter.event(event);
         observation.hub().event(clock.getAsLong(), event);
         server.channels().publish(event.type().wireName(), event.payload());
+    }
+
+    private ScriptTimes scriptTimes() {
+        Timings timings = core.timings();
+        return new ScriptTimes(timings.scriptMaxRuntimeMillis(), timings.scriptRetryDelayMillis());
     }
 
     private final class Outlets implements EffectRunner.Outlets {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Which script runs when. Calls are started in the order of coming, a few at a time; a run that asks for it, or was killed, is
@@ -23,12 +24,12 @@ final class ScriptQueue {
     /** Runs of one call. */
     static final int MAX_RUNS = 10;
 
-    private final ScriptTimes times;
+    private final Supplier<ScriptTimes> times;
     private final Map<Long, ScriptJob> jobs = new LinkedHashMap<>();
     private long lastNumber;
 
     /** A queue with nothing in it. */
-    ScriptQueue(ScriptTimes times) {
+    ScriptQueue(Supplier<ScriptTimes> times) {
         this.times = times;
     }
 
@@ -77,7 +78,7 @@ final class ScriptQueue {
     ScriptOutcome ended(long number, ScriptExit exit, long nowMillis) {
         ScriptJob job = job(number);
         if (exit.isWorthRetry() && job.runCount() < MAX_RUNS) {
-            long pauseMillis = times.retryDelayMillis() << (job.runCount() - 1);
+            long pauseMillis = times.get().retryDelayMillis() << (job.runCount() - 1);
             keep(job.with(new ScriptJob.Waiting(nowMillis + pauseMillis)));
             return ScriptOutcome.RETRY;
         }
@@ -90,7 +91,7 @@ final class ScriptQueue {
         boolean hasRoom = runningCount() < MAX_RUNNING;
         return jobs.values().stream()
                 .filter(job -> hasRoom || !job.isWaiting())
-                .flatMapToLong(job -> job.state().nextMillis(times).stream())
+                .flatMapToLong(job -> job.state().nextMillis(times.get()).stream())
                 .min();
     }
 
@@ -105,7 +106,7 @@ final class ScriptQueue {
     }
 
     private boolean isDue(ScriptJob job, long nowMillis) {
-        OptionalLong dueMillis = job.state().nextMillis(times);
+        OptionalLong dueMillis = job.state().nextMillis(times.get());
         return dueMillis.isPresent() && dueMillis.getAsLong() <= nowMillis;
     }
 

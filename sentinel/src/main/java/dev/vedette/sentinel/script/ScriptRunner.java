@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,8 @@ public final class ScriptRunner {
      * @param folder in which scripts run
      * @param clock milliseconds that never run backwards
      */
-    public ScriptRunner(Vertx vertx, Path folder, LongSupplier clock, ScriptTimes times, ScriptListener listener) {
+    public ScriptRunner(
+            Vertx vertx, Path folder, LongSupplier clock, Supplier<ScriptTimes> times, ScriptListener listener) {
         this.vertx = vertx;
         this.worker = vertx.createSharedWorkerExecutor("scripts", 1);
         this.folder = folder.toAbsolutePath().toFile();

@@ -19,7 +19,7 @@ class ScriptQueueTest {
     private static final ScriptExit AGAIN = new ScriptExit(0, 1);
     private static final ScriptExit KILLED = new ScriptExit(9, 0);
 
-    private final ScriptQueue queue = new ScriptQueue(ScriptTimes.DEFAULTS);
+    private final ScriptQueue queue = new ScriptQueue(() -> ScriptTimes.DEFAULTS);
     private long nowMillis = 1_000;
 
     @Test
