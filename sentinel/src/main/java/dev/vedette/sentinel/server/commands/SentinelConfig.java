@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * SENTINEL CONFIG GET and SET. SET takes all pairs or none. Source: docs/protocol.md, SENTINEL subcommands;
- * docs/compatibility.md, Commands.
+ * docs/compatibility.md, Commands and connections.
  */
 final class SentinelConfig {
 
