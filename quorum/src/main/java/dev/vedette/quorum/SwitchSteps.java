@@ -47,9 +47,12 @@ final class SwitchSteps {
         return true;
     }
 
-    /** Follows another leader's switch as soon as that is durable. */
+    /**
+     * Follows another leader's switch as soon as that is durable here; at once if nothing can be saved here, since the leader
+     * has saved it before it told, and clients must not be sent to the old master for as long as a disk is full.
+     */
     boolean adopting(GroupState groupState, Failover.Adopting adopting) {
-        if (!state.isFlushed(adopting.version())) {
+        if (!state.isFlushed(adopting.version()) && !state.isSavingFailing()) {
             return false;
         }
         MasterGroup group = groupState.group();

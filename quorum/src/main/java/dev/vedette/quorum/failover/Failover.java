@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  * ReconfReplicas  ended     Idle               all reachable replicas follow, or timeout
  * any             overtaken Adopting           a hello with a higher config epoch and another address
  * any             renewed   Idle               a hello with a higher config epoch for the same address
- * Adopting        adopted   Idle               the new address is durable
+ * Adopting        adopted   Idle               the new address is durable, or cannot be saved here
  * </pre>
  */
 public sealed interface Failover {
