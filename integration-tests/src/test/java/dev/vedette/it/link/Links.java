@@ -139,6 +139,9 @@ final class Links implements LinkListener, LinkSettings, AutoCloseable {
     public void answered(InstanceId instance, CommandKind kind, long elapsedNanos) {}
 
     @Override
+    public void infoRefused(InstanceId instance) {}
+
+    @Override
     public void helloRefused(InstanceId instance) {}
 
     @Override

@@ -225,6 +225,12 @@ final class CoreVerticle extends VerticleBase {
         }
 
         @Override
+        public void infoRefused(InstanceId instance) {
+            LOG.debug("An INFO that names no role was ignored instance={}", instance);
+            observation.hub().refused(RefusedInput.INFO);
+        }
+
+        @Override
         public void helloRefused(InstanceId instance) {
             LOG.debug("A hello that cannot be read was ignored instance={}", instance);
             observation.hub().refused(RefusedInput.HELLO);

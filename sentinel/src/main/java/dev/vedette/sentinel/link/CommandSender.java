@@ -94,6 +94,9 @@ final class CommandSender {
             listener.answered(instance, kind, System.nanoTime() - sentNanos);
             if (kind == CommandKind.ASK_INFO) {
                 ReplyReader.infoText(last).ifPresent(text -> listener.infoText(instance, text));
+                if (ReplyReader.isRubbishInfo(last)) {
+                    listener.infoRefused(instance);
+                }
             }
             ReplyReader.read(instance, send.command(), replies).ifPresent(listener::input);
         }

@@ -16,6 +16,9 @@ public interface LinkListener {
     /** An instance answered, after so many nanoseconds. */
     void answered(InstanceId instance, CommandKind kind, long elapsedNanos);
 
+    /** An INFO named no role and was ignored. */
+    void infoRefused(InstanceId instance);
+
     /** A hello could not be read and was ignored. */
     void helloRefused(InstanceId instance);
 }

@@ -68,6 +68,15 @@ final class ReplyReader {
         return reply instanceof VerbatimString verbatim ? Optional.of(verbatim.text()) : Optional.empty();
     }
 
+    /** Answers whether a reply to INFO is neither an error nor a report that names a role: nothing can be learnt from it. */
+    static boolean isRubbishInfo(RespReply reply) {
+        return !(reply instanceof SimpleError)
+                && infoText(reply)
+                        .map(InfoParser::parse)
+                        .filter(report -> report.role().isPresent())
+                        .isEmpty();
+    }
+
     private static PingVerdict verdict(RespReply reply) {
         boolean isError = reply instanceof SimpleError;
         String text = line(reply).orElse("");
@@ -89,7 +98,9 @@ final class ReplyReader {
 
     private static Input info(InstanceId instance, Command command, RespReply reply) {
         return infoText(reply)
-                .map(text -> (Input) new Input.InfoReceived(instance, InfoParser.parse(text)))
+                .map(InfoParser::parse)
+                .filter(report -> report.role().isPresent())
+                .map(report -> (Input) new Input.InfoReceived(instance, report))
                 .orElseGet(() -> failed(instance, command, reply));
     }
 

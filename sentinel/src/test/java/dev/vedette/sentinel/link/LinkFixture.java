@@ -148,6 +148,9 @@ final class LinkFixture implements LinkListener, LinkSettings {
     public void answered(InstanceId instance, CommandKind kind, long elapsedNanos) {}
 
     @Override
+    public void infoRefused(InstanceId instance) {}
+
+    @Override
     public void helloRefused(InstanceId instance) {
         refusedHellos.incrementAndGet();
     }

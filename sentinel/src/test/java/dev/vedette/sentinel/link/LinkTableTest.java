@@ -109,7 +109,7 @@ class LinkTableTest {
         links.send(instance, new Command.AskInfo());
         Input.CommandFailed failed = links.await(Input.CommandFailed.class);
         for (int i = 0; i < 2; i++) {
-            server.awaitConnection().write(Buffer.buffer("+OK\r\n$0\r\n\r\n"));
+            server.awaitConnection().write(Buffer.buffer("+OK\r\n$11\r\nrole:master\r\n"));
         }
 
         assertEquals(new Input.CommandFailed(instance, CommandKind.ASK_INFO, "no reply within 3000 ms"), failed);

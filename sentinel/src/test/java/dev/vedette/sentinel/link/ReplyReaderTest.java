@@ -1,7 +1,9 @@
 package dev.vedette.sentinel.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.PingVerdict;
@@ -179,6 +181,18 @@ class ReplyReaderTest {
         assertEquals(
                 Optional.of(new Input.CommandFailed(DATA, CommandKind.PAUSE_WRITES, "ERR syntax error")),
                 ReplyReader.read(DATA, pause, List.of(refusal)));
+    }
+
+    @Test
+    void shouldLearnNothingFromAnInfoThatNamesNoRole() {
+        RespReply rubbish = RespReply.bulk("# Server\r\nrubbish\r\n");
+
+        assertTrue(ReplyReader.isRubbishInfo(rubbish));
+        assertEquals(
+                Optional.of(new Input.CommandFailed(DATA, CommandKind.ASK_INFO, "unexpected reply")),
+                ReplyReader.read(DATA, new Command.AskInfo(), List.of(rubbish)));
+        assertFalse(ReplyReader.isRubbishInfo(new RespReply.SimpleError("NOPERM no permissions")));
+        assertFalse(ReplyReader.isRubbishInfo(RespReply.bulk("role:master\r\n")));
     }
 
     @Test
