@@ -8,6 +8,7 @@ import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.wire.CommandCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,13 +93,14 @@ final class CommandSender {
             LinkListener listener = surroundings.listener();
             CommandKind kind = CommandCodec.kind(send.command());
             listener.answered(instance, kind, System.nanoTime() - sentNanos);
+            Optional<Input> input = ReplyReader.read(instance, send.command(), replies);
             if (kind == CommandKind.ASK_INFO) {
                 ReplyReader.infoText(last).ifPresent(text -> listener.infoText(instance, text));
-                if (ReplyReader.isRubbishInfo(last)) {
+                if (ReplyReader.isRubbishInfo(last, input)) {
                     listener.infoRefused(instance);
                 }
             }
-            ReplyReader.read(instance, send.command(), replies).ifPresent(listener::input);
+            input.ifPresent(listener::input);
         }
 
         @Override

@@ -68,13 +68,10 @@ final class ReplyReader {
         return reply instanceof VerbatimString verbatim ? Optional.of(verbatim.text()) : Optional.empty();
     }
 
-    /** Answers whether a reply to INFO is neither an error nor a report that names a role: nothing can be learnt from it. */
-    static boolean isRubbishInfo(RespReply reply) {
+    /** Answers whether a reply to INFO that was read as {@code input} is no error and yet a report nothing can be learnt from. */
+    static boolean isRubbishInfo(RespReply reply, Optional<Input> input) {
         return !(reply instanceof SimpleError)
-                && infoText(reply)
-                        .map(InfoParser::parse)
-                        .filter(report -> report.role().isPresent())
-                        .isEmpty();
+                && input.filter(Input.InfoReceived.class::isInstance).isEmpty();
     }
 
     private static PingVerdict verdict(RespReply reply) {

@@ -187,12 +187,16 @@ class ReplyReaderTest {
     void shouldLearnNothingFromAnInfoThatNamesNoRole() {
         RespReply rubbish = RespReply.bulk("# Server\r\nrubbish\r\n");
 
-        assertTrue(ReplyReader.isRubbishInfo(rubbish));
+        assertTrue(isRubbishInfo(rubbish));
         assertEquals(
                 Optional.of(new Input.CommandFailed(DATA, CommandKind.ASK_INFO, "unexpected reply")),
                 ReplyReader.read(DATA, new Command.AskInfo(), List.of(rubbish)));
-        assertFalse(ReplyReader.isRubbishInfo(new RespReply.SimpleError("NOPERM no permissions")));
-        assertFalse(ReplyReader.isRubbishInfo(RespReply.bulk("role:master\r\n")));
+        assertFalse(isRubbishInfo(new RespReply.SimpleError("NOPERM no permissions")));
+        assertFalse(isRubbishInfo(RespReply.bulk("role:master\r\n")));
+    }
+
+    private static boolean isRubbishInfo(RespReply reply) {
+        return ReplyReader.isRubbishInfo(reply, ReplyReader.read(DATA, new Command.AskInfo(), List.of(reply)));
     }
 
     @Test
