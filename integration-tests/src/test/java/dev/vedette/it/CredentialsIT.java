@@ -18,17 +18,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers that want a login are monitored and failed over, and the password is told to nobody else. */
+/** Servers and sentinels that want a login are monitored and failed over, and the password is told to nobody else. */
 @Timeout(180)
 class CredentialsIT {
     private static final String PASSWORD = "hush-0815-quiet";
     private static final String LATER_PASSWORD = "later-0816-quiet";
+    private static final String SENTINEL_PASSWORD = "post-0817-quiet";
 
     @ParameterizedTest
     @ValueSource(strings = {"", "guard"})
     void shouldFailOverServersThatWantLogin(String user) throws IOException {
         Credentials login = new Credentials(Optional.of(user).filter(name -> !name.isEmpty()), PASSWORD);
-        try (Topology topology = Topology.start(Subject.sentinels(3).withCredentials(login))) {
+        TopologySettings settings = Subject.sentinels(3).withCredentials(login).withSentinelPassword(SENTINEL_PASSWORD);
+        try (Topology topology = Topology.start(settings)) {
             RedisProcess old = topology.servers().get(0);
 
             long faultNanos = old.sigkill();
@@ -41,6 +43,7 @@ class CredentialsIT {
             for (SentinelProcess sentinel : topology.sentinels()) {
                 assertFalse(sentinel.log().contains(PASSWORD), sentinel::logTail);
                 assertFalse(sentinel.log().contains(LATER_PASSWORD), sentinel::logTail);
+                assertFalse(sentinel.log().contains(SENTINEL_PASSWORD), sentinel::logTail);
             }
             assertFalse(topology.events().describe(faultNanos).contains("-quiet"), topology::diagnosis);
         }

@@ -11,9 +11,9 @@ import java.util.Locale;
  * Who is under test and how patient the tests are with it. {@code -Dvedette.it.kind=redis_sentinel} puts the original in
  * Vedette's place, to see that the tests themselves are right.
  */
-final class Subject {
+public final class Subject {
     /** Bound of anything that must happen; it fails a test, it measures nothing. */
-    static final Duration PATIENCE = Duration.ofSeconds(45);
+    public static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private static final SentinelKind KIND = SentinelKind.valueOf(
             System.getProperty("vedette.it.kind", SentinelKind.VEDETTE.name()).toUpperCase(Locale.ROOT));
@@ -21,27 +21,27 @@ final class Subject {
     private Subject() {}
 
     /** The program under test. */
-    static SentinelKind kind() {
+    public static SentinelKind kind() {
         return KIND;
     }
 
     /** Whether Vedette itself is under test, so that its own promises hold. */
-    static boolean isVedette() {
+    public static boolean isVedette() {
         return KIND == SentinelKind.VEDETTE;
     }
 
     /** A set of sentinels under test with two replicas. The original needs a longer down-after to be steady. */
-    static TopologySettings sentinels(int count) {
+    public static TopologySettings sentinels(int count) {
         return TopologySettings.of(KIND, count).withDownAfter(downAfterMillis()).withFailoverTimeout(5_000);
     }
 
     /** The down-after-milliseconds that suits the program under test. */
-    static long downAfterMillis() {
+    public static long downAfterMillis() {
         return isVedette() ? 500 : 1000;
     }
 
     /** A writer to the master of the given set. */
-    static Writer writer(Topology topology) {
+    public static Writer writer(Topology topology) {
         return Writer.start(topology.sentinelEndpoints(), TopologySettings.MASTER_NAME, topology.serverPassword());
     }
 }

@@ -112,11 +112,7 @@ public final class RedisProcess implements AutoCloseable {
         RespClient client = RespClient.connect(endpoint, PATIENCE);
         Optional<String> password = options.password();
         if (password.isPresent()) {
-            Reply reply = client.call("AUTH", password.get());
-            if (reply.isFailure()) {
-                client.close();
-                throw new IOException("AUTH at " + endpoint + ": " + reply.failure());
-            }
+            client.login(password.get());
         }
         return client;
     }

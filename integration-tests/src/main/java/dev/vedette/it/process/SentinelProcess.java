@@ -2,7 +2,6 @@ package dev.vedette.it.process;
 
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.Reply;
-import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.resp.SentinelClient;
 import dev.vedette.it.waiting.Await;
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A real sentinel process of either kind, with its sentinel.conf and log in a folder of its own. */
 public final class SentinelProcess implements AutoCloseable {
@@ -20,11 +20,13 @@ public final class SentinelProcess implements AutoCloseable {
 
     private final TempFolder folder;
     private final Endpoint endpoint;
+    private final Optional<String> password;
     private SentinelKind kind;
     private ManagedProcess process;
 
-    private SentinelProcess(SentinelKind kind, TempFolder folder, Endpoint endpoint) {
+    private SentinelProcess(SentinelKind kind, TempFolder folder, Endpoint endpoint, Optional<String> password) {
         this.kind = kind;
+        this.password = password;
         this.folder = folder;
         this.endpoint = endpoint;
         this.process = launch();
@@ -36,6 +38,15 @@ public final class SentinelProcess implements AutoCloseable {
      * @param lines of sentinel.conf, without port, bind and dir
      */
     public static SentinelProcess start(SentinelKind kind, List<String> lines) {
+        return start(kind, lines, Optional.empty());
+    }
+
+    /**
+     * As above.
+     *
+     * @param password what its lines say that it wants of its clients; empty for an open one
+     */
+    public static SentinelProcess start(SentinelKind kind, List<String> lines, Optional<String> password) {
         TempFolder folder = TempFolder.create("sentinel");
         Endpoint endpoint = Endpoint.loopback(FreePorts.next());
         String text = "port " + endpoint.port() + "\nbind 127.0.0.1\ndir " + folder.path() + "\n"
@@ -45,7 +56,7 @@ public final class SentinelProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new SentinelProcess(kind, folder, endpoint);
+        return new SentinelProcess(kind, folder, endpoint, password);
     }
 
     /** Which program it is. */
@@ -111,9 +122,9 @@ public final class SentinelProcess implements AutoCloseable {
         awaitAnswering();
     }
 
-    /** A connection to it. */
+    /** A connection to it, logged in where it wants that. */
     public SentinelClient connect() throws IOException {
-        return SentinelClient.connect(endpoint, REPLY_PATIENCE);
+        return SentinelClient.connect(endpoint, REPLY_PATIENCE, password);
     }
 
     /** Its configuration file. */
@@ -165,8 +176,8 @@ public final class SentinelProcess implements AutoCloseable {
         if (!process.isAlive()) {
             throw new AssertionError(this + " ended while starting\n" + logTail());
         }
-        try (RespClient client = RespClient.connect(endpoint, REPLY_PATIENCE)) {
-            return client.call("PING").equals(new Reply.Text("PONG"));
+        try (SentinelClient client = connect()) {
+            return client.resp().call("PING").equals(new Reply.Text("PONG"));
         }
     }
 }

@@ -62,6 +62,19 @@ public final class RespClient implements AutoCloseable {
         return read();
     }
 
+    /**
+     * Logs in as the default user.
+     *
+     * @throws IOException if it was refused; the connection is then closed
+     */
+    public void login(String password) throws IOException {
+        Reply reply = call("AUTH", password);
+        if (reply.isFailure()) {
+            close();
+            throw new IOException("AUTH at " + endpoint + ": " + reply.failure());
+        }
+    }
+
     /** Sends one command as an array of bulk strings and waits for nothing. */
     public void send(String... words) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

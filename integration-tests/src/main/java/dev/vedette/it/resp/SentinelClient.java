@@ -25,6 +25,22 @@ public final class SentinelClient implements AutoCloseable {
         return new SentinelClient(RespClient.connect(endpoint, timeout));
     }
 
+    /**
+     * Connects and logs in.
+     *
+     * @param timeout bound of the connect and of each later reply
+     * @param password of the default user; empty for an open sentinel
+     * @throws IOException if nobody listens, the time is over, or the password is wrong
+     */
+    public static SentinelClient connect(Endpoint endpoint, Duration timeout, Optional<String> password)
+            throws IOException {
+        RespClient client = RespClient.connect(endpoint, timeout);
+        if (password.isPresent()) {
+            client.login(password.get());
+        }
+        return new SentinelClient(client);
+    }
+
     /** The connection below, for anything that has no method here. */
     public RespClient resp() {
         return client;

@@ -90,10 +90,10 @@ public final class Topology implements AutoCloseable {
 
     /** Starts one more sentinel that monitors the given master with these settings; waits until it answers. */
     public SentinelProcess addSentinel(SentinelKind kind, Endpoint master) {
-        SentinelProcess sentinel = SentinelProcess.start(kind, settings.confLines(master));
+        SentinelProcess sentinel = SentinelProcess.start(kind, settings.confLines(master), settings.sentinelPassword());
         sentinels.add(sentinel);
         sentinel.awaitAnswering();
-        events.watch(sentinel.endpoint());
+        events.watch(sentinel.endpoint(), settings.sentinelPassword());
         return sentinel;
     }
 
@@ -201,11 +201,11 @@ public final class Topology implements AutoCloseable {
     private void startSentinels() {
         Endpoint master = servers.get(0).endpoint();
         for (SentinelKind kind : settings.kinds()) {
-            sentinels.add(SentinelProcess.start(kind, settings.confLines(master)));
+            sentinels.add(SentinelProcess.start(kind, settings.confLines(master), settings.sentinelPassword()));
         }
         for (SentinelProcess sentinel : sentinels) {
             sentinel.awaitAnswering();
-            events.watch(sentinel.endpoint());
+            events.watch(sentinel.endpoint(), settings.sentinelPassword());
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param downAfterMillis silence after which an instance counts as down
  * @param failoverTimeoutMillis the directive of this name
  * @param credentials what the sentinels log in with at the servers; empty for open servers
+ * @param sentinelPassword what the sentinels want of everybody; empty for open sentinels
  * @param moreLines further lines of sentinel.conf
  */
 public record TopologySettings(
@@ -25,6 +26,7 @@ public record TopologySettings(
         long downAfterMillis,
         long failoverTimeoutMillis,
         Optional<Credentials> credentials,
+        Optional<String> sentinelPassword,
         List<String> moreLines) {
     /** The name of the only master. */
     public static final String MASTER_NAME = "mymaster";
@@ -55,41 +57,78 @@ public record TopologySettings(
 
     /** Sentinels of the given kinds, two replicas, a quorum of the majority, down after a second. */
     public static TopologySettings of(List<SentinelKind> kinds) {
-        return new TopologySettings(kinds, 2, kinds.size() / 2 + 1, 1000, 10_000, Optional.empty(), List.of());
+        return new TopologySettings(
+                kinds, 2, kinds.size() / 2 + 1, 1000, 10_000, Optional.empty(), Optional.empty(), List.of());
     }
 
     /** The same with another number of replicas. */
     public TopologySettings withReplicas(int count) {
         return new TopologySettings(
-                kinds, count, quorum, downAfterMillis, failoverTimeoutMillis, credentials, moreLines);
+                kinds, count, quorum, downAfterMillis, failoverTimeoutMillis, credentials, sentinelPassword, moreLines);
     }
 
     /** The same with another quorum. */
     public TopologySettings withQuorum(int count) {
         return new TopologySettings(
-                kinds, replicaCount, count, downAfterMillis, failoverTimeoutMillis, credentials, moreLines);
+                kinds,
+                replicaCount,
+                count,
+                downAfterMillis,
+                failoverTimeoutMillis,
+                credentials,
+                sentinelPassword,
+                moreLines);
     }
 
     /** The same with another down-after-milliseconds. */
     public TopologySettings withDownAfter(long millis) {
-        return new TopologySettings(kinds, replicaCount, quorum, millis, failoverTimeoutMillis, credentials, moreLines);
+        return new TopologySettings(
+                kinds, replicaCount, quorum, millis, failoverTimeoutMillis, credentials, sentinelPassword, moreLines);
     }
 
     /** The same with another failover-timeout. */
     public TopologySettings withFailoverTimeout(long millis) {
-        return new TopologySettings(kinds, replicaCount, quorum, downAfterMillis, millis, credentials, moreLines);
+        return new TopologySettings(
+                kinds, replicaCount, quorum, downAfterMillis, millis, credentials, sentinelPassword, moreLines);
     }
 
     /** The same with servers that want a login. */
     public TopologySettings withCredentials(Credentials login) {
         return new TopologySettings(
-                kinds, replicaCount, quorum, downAfterMillis, failoverTimeoutMillis, Optional.of(login), moreLines);
+                kinds,
+                replicaCount,
+                quorum,
+                downAfterMillis,
+                failoverTimeoutMillis,
+                Optional.of(login),
+                sentinelPassword,
+                moreLines);
+    }
+
+    /** The same with a password that the sentinels want of everybody, each other included. */
+    public TopologySettings withSentinelPassword(String password) {
+        return new TopologySettings(
+                kinds,
+                replicaCount,
+                quorum,
+                downAfterMillis,
+                failoverTimeoutMillis,
+                credentials,
+                Optional.of(password),
+                moreLines);
     }
 
     /** The same with further lines of sentinel.conf. */
     public TopologySettings withLines(String... lines) {
         return new TopologySettings(
-                kinds, replicaCount, quorum, downAfterMillis, failoverTimeoutMillis, credentials, List.of(lines));
+                kinds,
+                replicaCount,
+                quorum,
+                downAfterMillis,
+                failoverTimeoutMillis,
+                credentials,
+                sentinelPassword,
+                List.of(lines));
     }
 
     /** The lines of sentinel.conf that monitor the given master. */
@@ -102,6 +141,7 @@ public record TopologySettings(
             login.user().ifPresent(user -> lines.add("sentinel auth-user " + MASTER_NAME + " " + user));
             lines.add("sentinel auth-pass " + MASTER_NAME + " " + login.password());
         });
+        sentinelPassword.ifPresent(password -> lines.add("requirepass " + password));
         lines.addAll(moreLines);
         return lines;
     }

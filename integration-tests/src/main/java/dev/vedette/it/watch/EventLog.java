@@ -20,7 +20,12 @@ public final class EventLog implements AutoCloseable {
 
     /** Listens to all events of one more sentinel; returns when it is certain that no later one is missed. */
     public void watch(Endpoint sentinel) {
-        EventSubscription subscription = EventSubscription.start(sentinel, "*", events::add);
+        watch(sentinel, Optional.empty());
+    }
+
+    /** As above, with the password that the sentinel wants; empty for an open one. */
+    public void watch(Endpoint sentinel, Optional<String> password) {
+        EventSubscription subscription = EventSubscription.start(sentinel, password, "*", events::add);
         subscriptions.add(subscription);
         subscription.awaitListening(PATIENCE);
     }

@@ -20,6 +20,7 @@ public final class EventSubscription implements AutoCloseable {
     private static final Duration LOOK_AT_CLOSING_EVERY = Duration.ofMillis(200);
 
     private final Endpoint sentinel;
+    private final Optional<String> password;
     private final String pattern;
     private final Consumer<ObservedEvent> listener;
     private final AtomicReference<State> state = new AtomicReference<>(State.CONNECTING);
@@ -32,8 +33,10 @@ public final class EventSubscription implements AutoCloseable {
         CLOSED
     }
 
-    private EventSubscription(Endpoint sentinel, String pattern, Consumer<ObservedEvent> listener) {
+    private EventSubscription(
+            Endpoint sentinel, Optional<String> password, String pattern, Consumer<ObservedEvent> listener) {
         this.sentinel = sentinel;
+        this.password = password;
         this.pattern = pattern;
         this.listener = listener;
         this.thread = new Thread(this::run, "events-" + sentinel.port());
@@ -47,7 +50,13 @@ public final class EventSubscription implements AutoCloseable {
      * @param listener called on the thread of this subscription
      */
     public static EventSubscription start(Endpoint sentinel, String pattern, Consumer<ObservedEvent> listener) {
-        EventSubscription subscription = new EventSubscription(sentinel, pattern, listener);
+        return start(sentinel, Optional.empty(), pattern, listener);
+    }
+
+    /** As above, with the password that the sentinel wants; empty for an open one. */
+    public static EventSubscription start(
+            Endpoint sentinel, Optional<String> password, String pattern, Consumer<ObservedEvent> listener) {
+        EventSubscription subscription = new EventSubscription(sentinel, password, pattern, listener);
         subscription.thread.start();
         return subscription;
     }
@@ -80,6 +89,9 @@ public final class EventSubscription implements AutoCloseable {
     }
 
     private void listen(RespClient client) throws IOException {
+        if (password.isPresent()) {
+            client.login(password.get());
+        }
         if (client.call("PSUBSCRIBE", pattern).isFailure()) {
             throw new IOException("PSUBSCRIBE was refused");
         }

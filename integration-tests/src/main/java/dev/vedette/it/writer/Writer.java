@@ -1,7 +1,6 @@
 package dev.vedette.it.writer;
 
 import dev.vedette.it.resp.Endpoint;
-import dev.vedette.it.resp.Reply;
 import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.resp.SentinelClient;
 import dev.vedette.it.waiting.Await;
@@ -207,11 +206,7 @@ public final class Writer implements AutoCloseable {
     private RespClient connect(Endpoint server) throws IOException {
         RespClient client = RespClient.connect(server, SERVER_PATIENCE);
         if (password.isPresent()) {
-            Reply reply = client.call("AUTH", password.get());
-            if (reply.isFailure()) {
-                client.close();
-                throw new IOException("AUTH at " + server + ": " + reply.failure());
-            }
+            client.login(password.get());
         }
         return client;
     }
