@@ -82,7 +82,8 @@ final class CoreVerticle extends VerticleBase {
         Path folder = Path.of(conf.general().process().dir().orElse(""));
         scripts = new ScriptRunner(vertx, folder, clock, this::scriptTimes, new ScriptReports());
         var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, scripts, live, running.end());
-        server = new RespServer(vertx, ServerConf.settings(conf, running.confFile()), door, StandardCommands.table());
+        var settings = ServerConf.settings(conf, running.confFile());
+        server = new RespServer(vertx, settings, ServerConf.doors(conf), door, StandardCommands.table());
         observation = new Observation(vertx, conf.vedette(), core::view, server, this::scriptFigures);
     }
 

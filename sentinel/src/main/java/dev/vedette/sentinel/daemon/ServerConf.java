@@ -4,6 +4,7 @@ import dev.vedette.config.ClientClass;
 import dev.vedette.config.NetworkConf;
 import dev.vedette.config.SentinelConf;
 import dev.vedette.sentinel.server.BindAddress;
+import dev.vedette.sentinel.server.Door;
 import dev.vedette.sentinel.server.OutputLimit;
 import dev.vedette.sentinel.server.ServerSettings;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ final class ServerConf {
                 outputLimit(conf),
                 !conf.global().denyScriptsReconfig(),
                 confFile.toString());
+    }
+
+    /** The ports to listen on. */
+    static List<Door> doors(SentinelConf conf) {
+        return List.of(Door.plain(conf.general().network().port()));
     }
 
     private static OutputLimit outputLimit(SentinelConf conf) {

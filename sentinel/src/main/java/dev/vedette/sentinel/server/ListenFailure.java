@@ -5,7 +5,7 @@ public final class ListenFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    ListenFailure(int port, Throwable cause) {
-        super("Failed listening on port " + port + " (TCP), aborting.", cause);
+    ListenFailure(int port, String kind, Throwable cause) {
+        super("Failed listening on port " + port + " (" + kind + "), aborting.", cause);
     }
 }

@@ -5,19 +5,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.ServerSSLOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Listens for clients and peers, and holds what their sessions share. Everything runs on the context on which {@link #start()}
@@ -33,22 +29,26 @@ public final class RespServer {
                     + " clients of this machine are served. Set a password, or switch protected-mode off where only trusted hosts"
                     + " reach this port.\r\n";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RespServer.class);
-
     private final Vertx vertx;
     private final ServerRoom room;
     private final Dispatcher dispatcher;
     private final HeldMemory memory = HeldMemory.ofHeap();
 
-    /** Held for the life of the server: one that nobody refers to would be closed by the garbage collector. */
-    private final List<NetServer> listeners = new ArrayList<>();
+    private final List<Door> doors;
+    private final Listeners listeners;
 
     private boolean isClosing;
     private long housekeepingTimer = -1;
 
-    /** A server of {@code commands} that talks to the core through {@code gate}. Listens to nothing yet. */
-    public RespServer(Vertx vertx, ServerSettings settings, CoreGate gate, CommandTable commands) {
+    /**
+     * A server of {@code commands} that talks to the core through {@code gate}. Listens to nothing yet.
+     *
+     * @param doors the ports to listen on, at least one
+     */
+    public RespServer(Vertx vertx, ServerSettings settings, List<Door> doors, CoreGate gate, CommandTable commands) {
         this.vertx = vertx;
+        this.doors = List.copyOf(doors);
+        this.listeners = new Listeners(vertx, settings, this::accept);
         this.room = new ServerRoom(
                 settings,
                 gate,
@@ -62,11 +62,11 @@ public final class RespServer {
         this.dispatcher = new Dispatcher(room);
     }
 
-    /** Listens on every address of the settings. Fails with {@link ListenFailure} if one that is not optional is not to be had. */
+    /** Opens every door on every address of the settings. Fails with {@link ListenFailure} if one that is not optional is not to be had. */
     public Future<Void> start() {
         Context context = vertx.getOrCreateContext();
         Promise<Void> started = Promise.promise();
-        context.runOnContext(nothing -> listenFrom(0, socketHosts()).onComplete(started));
+        context.runOnContext(nothing -> listeners.open(doors).onComplete(started));
         return started.future().onSuccess(nothing -> {
             housekeepingTimer = vertx.setPeriodic(HOUSEKEEPING_MILLIS, timer -> keepHouse());
         });
@@ -77,8 +77,7 @@ public final class RespServer {
         isClosing = true;
         vertx.cancelTimer(housekeepingTimer);
         room.clients().all().forEach(client -> client.close("the server shuts down"));
-        List<Future<Void>> closed = listeners.stream().map(NetServer::close).toList();
-        return Future.join(closed).mapEmpty();
+        return listeners.close();
     }
 
     /** Where events are published. */
@@ -101,74 +100,14 @@ public final class RespServer {
         return memory.heldBytes();
     }
 
-    /** The port that the first listener got. */
+    /** The port that the first door got. */
     public int port() {
-        return listeners.isEmpty() ? room.settings().port() : listeners.get(0).actualPort();
+        return listeners.port(doors.get(0));
     }
 
-    /**
-     * The hosts to bind, in order. A socket for all of IPv6 takes IPv4 connections as well, so where both are wanted and IPv6 is
-     * there, one listener serves both.
-     */
-    private List<BindAddress> socketHosts() {
-        List<BindAddress> wanted = room.settings().bind();
-        boolean hasBoth = wanted.stream().anyMatch(address -> address.host().equals(BindAddress.ANY_IPV4))
-                && wanted.stream().anyMatch(address -> address.host().equals(BindAddress.ANY_IPV6));
-        if (!hasBoth) {
-            return wanted;
-        }
-        List<BindAddress> ordered = new ArrayList<>(wanted);
-        ordered.removeIf(address -> address.host().equals(BindAddress.ANY_IPV6));
-        ordered.add(0, new BindAddress(BindAddress.ANY_IPV6, true));
-        return ordered;
-    }
-
-    private Future<Void> listenFrom(int index, List<BindAddress> hosts) {
-        if (index == hosts.size()) {
-            return listeners.isEmpty() ? Future.failedFuture(nothingToListenOn()) : Future.succeededFuture();
-        }
-        BindAddress address = hosts.get(index);
-        boolean isCovered = address.host().equals(BindAddress.ANY_IPV4) && isListeningOnAllOfIpv6(hosts);
-        if (isCovered) {
-            return listenFrom(index + 1, hosts);
-        }
-        int port = listeners.isEmpty() ? room.settings().port() : port();
-        NetServer listener = vertx.createNetServer(options()).connectHandler(this::accept);
-        return listener.listen(port, address.socketHost()).transform(bound -> {
-            if (bound.succeeded()) {
-                listeners.add(listener);
-                return listenFrom(index + 1, hosts);
-            }
-            LOG.warn(
-                    "Could not create server TCP listening socket {}:{}: bind: {}",
-                    address.host(),
-                    port,
-                    bound.cause().getMessage());
-            boolean isTaken = String.valueOf(bound.cause().getMessage()).contains("in use");
-            if (address.isOptional() && !isTaken) {
-                return listenFrom(index + 1, hosts);
-            }
-            ListenFailure failure = new ListenFailure(port, bound.cause());
-            return close().transform(closed -> Future.failedFuture(failure));
-        });
-    }
-
-    private boolean isListeningOnAllOfIpv6(List<BindAddress> hosts) {
-        return !listeners.isEmpty() && hosts.get(0).host().equals(BindAddress.ANY_IPV6);
-    }
-
-    private ListenFailure nothingToListenOn() {
-        return new ListenFailure(room.settings().port(), new IllegalStateException("no address could be bound"));
-    }
-
-    private NetServerOptions options() {
-        return new NetServerOptions()
-                .setAcceptBacklog(room.settings().backlog())
-                .setTcpKeepAlive(room.settings().hasKeepAlive())
-                .setTcpNoDelay(true)
-                .setReuseAddress(true)
-                .setReusePort(false)
-                .setIdleTimeout(0);
+    /** Lets new connections of the secure doors begin under other options; those that stand go on. */
+    public Future<Void> renewTls(ServerSSLOptions options) {
+        return listeners.renew(options);
     }
 
     private void accept(NetSocket socket) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How the server is configured. Source: docs/protocol.md, Generic directives.
  *
- * @param port where to listen; 0 lets the system choose, which only tests want
+ * @param port the port that INFO shows
  * @param bind addresses to listen on, in order
  * @param backlog connections that may wait to be accepted
  * @param maxClients connections served at one time

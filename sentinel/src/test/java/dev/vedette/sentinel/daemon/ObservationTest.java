@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.config.VedetteConf;
 import dev.vedette.sentinel.metrics.ScriptFigures;
+import dev.vedette.sentinel.server.Door;
 import dev.vedette.sentinel.server.RecordingGate;
 import dev.vedette.sentinel.server.RespServer;
 import dev.vedette.sentinel.server.ServerSettings;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,8 @@ class ObservationTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final RecordingGate gate = new RecordingGate();
-    private final RespServer server = new RespServer(vertx, ServerSettings.DEFAULTS, gate, StandardCommands.table());
+    private final RespServer server =
+            new RespServer(vertx, ServerSettings.DEFAULTS, List.of(Door.plain(0)), gate, StandardCommands.table());
 
     @AfterEach
     void closeEverything() throws Exception {

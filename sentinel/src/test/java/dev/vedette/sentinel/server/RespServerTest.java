@@ -8,6 +8,7 @@ import dev.vedette.quorum.Answer;
 import dev.vedette.sentinel.server.commands.StandardCommands;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -186,7 +187,8 @@ class RespServerTest {
                 "");
         Vertx another = Vertx.vertx();
         try {
-            RespServer second = new RespServer(another, taken, loop.gate(), StandardCommands.table());
+            RespServer second = new RespServer(
+                    another, taken, List.of(Door.plain(taken.port())), loop.gate(), StandardCommands.table());
 
             ExecutionException failure = assertThrows(
                     ExecutionException.class,

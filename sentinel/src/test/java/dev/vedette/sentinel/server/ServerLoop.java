@@ -3,6 +3,7 @@ package dev.vedette.sentinel.server;
 import dev.vedette.sentinel.server.commands.StandardCommands;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +41,7 @@ final class ServerLoop {
 
     /** A listening server. */
     RespServer start(ServerSettings settings, CommandTable commands) throws Exception {
-        RespServer server = new RespServer(vertx, settings, gate, commands);
+        RespServer server = new RespServer(vertx, settings, List.of(Door.plain(0)), gate, commands);
         onLoop(server::start).toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return server;
     }
