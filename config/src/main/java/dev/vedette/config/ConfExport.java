@@ -2,14 +2,11 @@ package dev.vedette.config;
 
 import dev.vedette.config.ConfLine.Kind;
 import dev.vedette.config.ConfLoad.Loaded;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * The way back: a main file that redis-sentinel reads, with all durable state in it. Settings of our own become comments,
- * a separate state file is folded in, and lines that only Valkey or we understand are put into words that Redis knows or
- * commented out.
+ * a separate state file is folded in, and lines that only Valkey or we understand are commented out.
  */
 public final class ConfExport {
     private static final String COMMENTED_OUT = "# ??? ";
@@ -43,16 +40,7 @@ public final class ConfExport {
     }
 
     private static String portableSentinel(ConfLine line) {
-        String name = line.subName();
-        if (name.equals(GlobalDirective.STATE_CONFIG_FILE.wireName())) {
-            return COMMENTED_OUT + line.text();
-        }
-        Set<String> aliases = Set.copyOf(MasterDirective.REBOOT_DOWN_AFTER.aliases());
-        if (!aliases.contains(name)) {
-            return line.text();
-        }
-        List<String> values = line.wordsFrom(2);
-        return Directive.SENTINEL_FAMILY + " " + MasterDirective.REBOOT_DOWN_AFTER.wireName() + " "
-                + ConfWriter.line(values);
+        boolean isOurs = line.subName().equals(GlobalDirective.STATE_CONFIG_FILE.wireName());
+        return isOurs ? COMMENTED_OUT + line.text() : line.text();
     }
 }

@@ -80,18 +80,19 @@ public final class ConfFile {
     }
 
     /**
-     * Rewrites this file so that it says this configuration, and makes it durable. A file that has vanished is made anew.
+     * Rewrites this file so that it says this configuration, and makes it durable. A file that has vanished is made anew,
+     * with the generic lines that it had when it was read.
      *
      * @throws ConfFileException if that fails; the file then holds what it held
      */
     public static void save(Path file, ConfRewriter rewriter, SentinelConf conf) throws ConfFileException {
         String oldText;
         try {
-            oldText = Files.exists(file) ? read(file) : "";
+            oldText = Files.exists(file) ? read(file) : rewriter.textForVanishedFile();
         } catch (IOException e) {
             throw new ConfFileException(
-                    "Can't read the config file " + file + " before rewriting it: " + SystemReason.of(e)
-                            + ". Make it readable for the user of this process.",
+                    "Can't read the config file " + file + " before rewriting it: " + SystemReason.of(e) + ". "
+                            + SaveAdvice.onReading(SystemReason.of(e)),
                     e);
         }
         replace(file, rewriter.rewrite(oldText, conf));
@@ -108,8 +109,7 @@ public final class ConfFile {
         } catch (IOException e) {
             throw new ConfFileException(
                     "Can't save the config file " + file + ": " + SystemReason.of(e)
-                            + ". The old text is still in place. Make its folder writable for the user of this process"
-                            + " and see that the disk is not full.",
+                            + ". The old text is still in place. " + SaveAdvice.onWriting(SystemReason.of(e)),
                     e);
         }
     }

@@ -43,17 +43,26 @@ public final class ConfRewriter {
     private final Map<LineKey, List<String>> saidElsewhere;
     private final Map<LineKey, List<String>> genericChanges;
     private final boolean isStateFile;
+    private final String textForVanishedFile;
 
     private ConfRewriter(
-            Map<LineKey, List<String>> saidElsewhere, Map<LineKey, List<String>> genericChanges, boolean isStateFile) {
+            Map<LineKey, List<String>> saidElsewhere,
+            Map<LineKey, List<String>> genericChanges,
+            boolean isStateFile,
+            String textForVanishedFile) {
         this.saidElsewhere = saidElsewhere;
         this.genericChanges = genericChanges;
         this.isStateFile = isStateFile;
+        this.textForVanishedFile = textForVanishedFile;
     }
 
     /** Answers the rewriter of the main file that was loaded with these sources. */
     public static ConfRewriter ofMainFile(ConfSources sources) {
-        return new ConfRewriter(sentinelLines(sources.of(Origin.INCLUDED_FILE)), GenericChanges.of(sources), false);
+        return new ConfRewriter(
+                sentinelLines(sources.of(Origin.INCLUDED_FILE)),
+                GenericChanges.of(sources),
+                false,
+                withoutSentinelLines(sources.of(Origin.MAIN_FILE)));
     }
 
     /** Answers the rewriter of the state file that was loaded with these sources. */
@@ -61,14 +70,23 @@ public final class ConfRewriter {
         List<ConfLine> elsewhere = Stream.of(Origin.INCLUDED_FILE, Origin.MAIN_FILE)
                 .flatMap(origin -> sources.of(origin).stream())
                 .toList();
-        return new ConfRewriter(sentinelLines(elsewhere), Map.of(), true);
+        return new ConfRewriter(
+                sentinelLines(elsewhere), Map.of(), true, withoutSentinelLines(sources.of(Origin.STATE_FILE)));
     }
 
     /** Answers this rewriter, which from now on also writes a generic directive that was changed at run time. */
     public ConfRewriter withGeneric(GenericDirective directive, List<String> values) {
         Map<LineKey, List<String>> changes = new LinkedHashMap<>(genericChanges);
         GenericChanges.add(changes, directive.wireName(), values);
-        return new ConfRewriter(saidElsewhere, changes, isStateFile);
+        return new ConfRewriter(saidElsewhere, changes, isStateFile, textForVanishedFile);
+    }
+
+    /**
+     * Answers what to rewrite where the file is gone: what stood in it when it was read, so that a file made anew still
+     * names the port, the folder and the password. {@code sentinel} lines come from the model.
+     */
+    String textForVanishedFile() {
+        return textForVanishedFile;
     }
 
     /**
@@ -139,6 +157,13 @@ public final class ConfRewriter {
         boolean isSaid = wanted.key().isSaidAlike(said, wanted.words());
         boolean isSaidOnce = SAID_ONCE.contains(wanted.key().directive());
         return !isSaid || (isHere && !isSaidOnce);
+    }
+
+    private static String withoutSentinelLines(List<ConfLine> lines) {
+        return lines.stream()
+                .filter(line -> !line.name().equals(Directive.SENTINEL_FAMILY))
+                .map(ConfLine::text)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The last line wins, as it does when it is read. */

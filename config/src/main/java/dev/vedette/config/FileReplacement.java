@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One replacement of a file: temporary file beside it, flush, rename, flush of the folder. Whoever reads the file sees the
@@ -25,6 +27,8 @@ final class FileReplacement {
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
     /** The field of a mount's line that holds the mount point. */
     private static final int MOUNT_POINT_FIELD = 4;
+
+    private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
     private final Path file;
     private final byte[] bytes;
@@ -135,13 +139,20 @@ final class FileReplacement {
             Optional<String> mount = Files.readAllLines(MOUNTS, StandardCharsets.ISO_8859_1).stream()
                     .map(line -> line.split(" "))
                     .filter(fields -> fields.length > MOUNT_POINT_FIELD)
-                    .map(fields -> fields[MOUNT_POINT_FIELD].replace("\\040", " "))
+                    .map(fields -> unescaped(fields[MOUNT_POINT_FIELD]))
                     .filter(point -> point.equals(ByteText.fromNative(target.toString())))
                     .findFirst();
             return mount.isPresent();
         } catch (IOException e) {
             return false; // No such table on this system: then there are no such mounts that we know of.
         }
+    }
+
+    /** The kernel writes blanks, tabs, line feeds and backslashes as three octal digits. */
+    static String unescaped(String mountPoint) {
+        return OCTAL.matcher(mountPoint)
+                .replaceAll(
+                        octal -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(octal.group(1), 8))));
     }
 
     /** A change of a file's attributes. */

@@ -29,12 +29,9 @@ public enum MasterDirective implements Directive {
             "primary-reboot-down-after-period"),
     CONFIG_EPOCH("config-epoch", Arity.exactly(2), new ValueRule.Text(), "0"),
     LEADER_EPOCH("leader-epoch", Arity.exactly(2), new ValueRule.Text(), "0"),
-    KNOWN_REPLICA("known-replica", Arity.exactly(3), new ValueRule.Text(), "", MasterDirective.OUTDATED_REPLICA_NAME),
+    KNOWN_REPLICA("known-replica", Arity.exactly(3), new ValueRule.Text(), "", "known-slave"),
     KNOWN_SENTINEL("known-sentinel", new Arity(3, 4), new ValueRule.Text(), ""),
     RENAME_COMMAND("rename-command", Arity.exactly(3), new ValueRule.Text(), "");
-
-    /** What replicas were called in old files. A rewrite replaces it. */
-    static final String OUTDATED_REPLICA_NAME = "known-slave";
 
     private static final Map<String, MasterDirective> BY_NAME = byName();
 
@@ -63,7 +60,10 @@ public enum MasterDirective implements Directive {
         return rule;
     }
 
-    /** Answers the other names under which the file may say the same. */
+    /**
+     * Answers the other names under which the file may say the same: those of old files, and those of Valkey. A rewrite
+     * replaces them, because the names that we write are those that every Redis and Valkey reads.
+     */
     public List<String> aliases() {
         return aliases;
     }

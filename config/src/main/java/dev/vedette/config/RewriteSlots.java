@@ -142,10 +142,12 @@ final class RewriteSlots {
         }
     }
 
-    /** Answers whether the line says what is wanted, in words that may stay. An alias counts unless it is outdated. */
+    /** Answers whether the line says what is wanted, in words that may stay: an alias may not, not everybody knows it. */
     private static boolean says(ConfLine line, WantedLine wanted) {
-        return wanted.key().isSaidAlike(line.words(), wanted.words())
-                && !line.subName().equals(MasterDirective.OUTDATED_REPLICA_NAME);
+        boolean isAlias = MasterDirective.named(line.subName())
+                .filter(directive -> directive.aliases().contains(line.subName()))
+                .isPresent();
+        return wanted.key().isSaidAlike(line.words(), wanted.words()) && !isAlias;
     }
 
     private static boolean isPlainOwnSetting(ConfLine line) {

@@ -157,6 +157,36 @@ final class ConfFileTest {
         assertTrue(Files.readString(file).contains("sentinel current-epoch 0"));
     }
 
+    /** Without its port and its password it would start as somebody else. */
+    @Test
+    void shouldMakeAVanishedFileAnewWithItsGenericLines() throws IOException, ConfFileException {
+        Path file = write("s.conf", "# ours\nport 26401\nsentinel monitor m 10.0.0.1 1 1\nrequirepass \"a b\"\n");
+        Loaded loaded = loaded(ConfFile.load(file));
+        Files.delete(file);
+
+        ConfFile.save(file, ConfRewriter.ofMainFile(loaded.sources()), loaded.conf());
+
+        assertEquals(loaded.conf(), loaded(ConfFile.load(file)).conf());
+        assertTrue(Files.readString(file).startsWith("# ours\nport 26401\nrequirepass \"a b\"\n"));
+    }
+
+    @Test
+    void shouldTellThatAFolderStandsInItsPlace() {
+        ConfFileException failure = assertThrows(
+                ConfFileException.class,
+                () -> ConfFile.save(folder, ConfRewriter.ofMainFile(ConfSources.none()), Parsing.conf()));
+
+        assertEquals(
+                "Can't read the config file " + folder
+                        + " before rewriting it: Is a directory. Move the folder that stands in its place away.",
+                failure.text());
+    }
+
+    @Test
+    void shouldReadMountPointsAsTheKernelWritesThem() {
+        assertEquals("/a b\tc\\d", FileReplacement.unescaped("/a\\040b\\011c\\134d"));
+    }
+
     @Test
     void shouldTellWhatFailedWhereAndWhatToDo() {
         Path file = folder.resolve("none/s.conf");
@@ -165,8 +195,7 @@ final class ConfFileTest {
 
         assertEquals(
                 "Can't save the config file " + file
-                        + ": No such file or directory. The old text is still in place. Make"
-                        + " its folder writable for the user of this process and see that the disk is not full.",
+                        + ": No such file or directory. The old text is still in place. Make its folder again.",
                 failure.text());
     }
 

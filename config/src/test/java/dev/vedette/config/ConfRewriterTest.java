@@ -104,13 +104,25 @@ final class ConfRewriterTest {
         assertTrue(!text.contains("known-slave"), text);
     }
 
+    /** Valkey reads both names, Redis only the older one. */
+    @Test
+    void shouldReplaceTheNameThatOnlyValkeyKnows() {
+        String text = rewrite(
+                "sentinel monitor a 10.0.0.1 1 1\nsentinel primary-reboot-down-after-period \"a\" \"5\"\n# end\n",
+                conf -> conf);
+
+        assertTrue(
+                text.startsWith(
+                        "sentinel monitor a 10.0.0.1 1 1\nsentinel master-reboot-down-after-period a 5\n# end\n"),
+                text);
+    }
+
     @Test
     void shouldKeepTheUsersWordingOfWhatHasNotChanged() {
         String old = """
                 SENTINEL resolve-hostnames yes
                 sentinel   monitor "a" host 1 1
                 PORT "1"
-                sentinel primary-reboot-down-after-period a 5
                 sentinel down-after-milliseconds a 30000
                 """;
 
