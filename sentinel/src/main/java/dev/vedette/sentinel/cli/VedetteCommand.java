@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.cli;
 
 import dev.vedette.sentinel.Version;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 final class VedetteCommand implements Runnable {
 
     /** The first words that are ours; any other first word is a configuration file. */
-    static final Set<String> NAMES = Set.of("run", "help");
+    static final Set<String> NAMES = Set.of("run", "check", "export", "help");
 
     private final DaemonStarter starter;
 
@@ -83,6 +84,26 @@ final class VedetteCommand implements Runnable {
             throw new ParameterException(run, "Name a configuration file: vedette run sentinel.conf");
         }
         return DropIn.start(words, starter);
+    }
+
+    /** Reads a configuration as a daemon would, and answers whether one could start on it. */
+    @Command(name = "check", description = "Read a configuration file and report every problem, without starting.")
+    int check(@Parameters(paramLabel = "CONF", description = "The file.") Path file) {
+        return conversion().check(file);
+    }
+
+    /** Writes a configuration for redis-sentinel. */
+    @Command(
+            name = "export",
+            description = "Write a copy of a configuration file, with the state beside it, that redis-sentinel reads.")
+    int export(
+            @Parameters(paramLabel = "CONF", description = "The file.") Path file,
+            @Parameters(paramLabel = "TARGET", description = "The copy.") Path target) {
+        return conversion().export(file, target);
+    }
+
+    private ConfTools conversion() {
+        return new ConfTools(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     /** Shows what {@code --help} shows. */

@@ -84,7 +84,8 @@ final class CoreVerticle extends VerticleBase {
         var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, scripts, live, running.end());
         var settings = ServerConf.settings(conf, running.confFile());
         server = new RespServer(vertx, settings, ServerConf.doors(conf), door, StandardCommands.table());
-        observation = new Observation(vertx, conf.vedette(), core::view, server, this::scriptFigures);
+        observation =
+                new Observation(vertx, conf.vedette(), core::view, server, this::scriptFigures, commit::isFailing);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class GroupCommit {
     private long retryMillis = FIRST_RETRY_MILLIS;
     private boolean isBusy;
     private boolean isOutOfOrder;
+    private boolean isFailing;
 
     /** Who hears of writes. */
     interface Listener {
@@ -68,6 +69,11 @@ final class GroupCommit {
         return isOutOfOrder;
     }
 
+    /** Whether the latest write failed: what is on disk is older than what is known. */
+    boolean isFailing() {
+        return isFailing;
+    }
+
     /** The latest version that was wanted. */
     long wantedVersion() {
         return wantedVersion;
@@ -90,6 +96,10 @@ final class GroupCommit {
         flushedVersion = version;
         retryMillis = FIRST_RETRY_MILLIS;
         LOG.debug("Sentinel new configuration saved on disk");
+        if (isFailing) {
+            LOG.info("The state can be saved again, and everything known is on disk");
+            isFailing = false;
+        }
         listener.flushed(version, elapsedNanos);
         writeIfNeeded();
     }
@@ -97,6 +107,7 @@ final class GroupCommit {
     private void failed(Throwable cause) {
         String reason = String.valueOf(cause.getMessage());
         LOG.warn("WARNING: Sentinel was not able to save the new configuration on disk!!!: {}", reason);
+        isFailing = true;
         isOutOfOrder = retryMillis > SHORT_RETRY_MILLIS;
         vertx.setTimer(retryMillis, timer -> retry());
         retryMillis = Math.min(LONGEST_RETRY_MILLIS, 2 * retryMillis);

@@ -19,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ final class Observation {
     private final Supplier<SentinelView> view;
     private final RespServer server;
     private final Supplier<ScriptFigures> scripts;
+    private final BooleanSupplier isStateUnsaved;
     private final MetricsHub hub = new MetricsHub(Version.ours());
     private final LoopProbe probe;
     private final Optional<HttpListener> listener;
@@ -45,11 +47,13 @@ final class Observation {
             VedetteConf conf,
             Supplier<SentinelView> view,
             RespServer server,
-            Supplier<ScriptFigures> scripts) {
+            Supplier<ScriptFigures> scripts,
+            BooleanSupplier isStateUnsaved) {
         this.vertx = vertx;
         this.view = view;
         this.server = server;
         this.scripts = scripts;
+        this.isStateUnsaved = isStateUnsaved;
         this.probe = new LoopProbe(vertx, hub::loopLagged);
         this.listener = conf.httpPort() == 0
                 ? Optional.empty()
@@ -85,7 +89,7 @@ final class Observation {
     /** The figures are taken here and written out on a worker: a thousand masters make a long text. */
     private Future<Page> metrics() {
         reportRefusals();
-        Figures figures = new Figures(view.get(), serverFigures(), scripts.get());
+        Figures figures = new Figures(view.get(), serverFigures(), scripts.get(), isStateUnsaved.getAsBoolean());
         return vertx.executeBlocking(() -> Page.ok(Page.PROMETHEUS, hub.scrape(figures)));
     }
 

@@ -5,12 +5,20 @@ import dev.vedette.config.SentinelConf;
 import dev.vedette.quorum.durable.DurableState;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.nio.file.Files;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the durable state into its file. All disk work happens on a worker thread, one write at a time. */
 final class StateStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
+
     private final WorkerExecutor worker;
     private final LiveConf live;
+
+    /** Of the worker thread alone. */
+    private boolean hasBeenThere;
 
     /**
      * A store in the file that {@code live} names.
@@ -27,7 +35,11 @@ final class StateStore {
         StateFile file = live.stateFile();
         SentinelConf base = live.conf();
         return worker.executeBlocking(() -> {
+            if (hasBeenThere && Files.notExists(file.path())) {
+                LOG.warn("The file {} is gone; it is made anew from what is known", file.path());
+            }
             ConfFile.save(file.path(), file.rewriter(), ConfMapping.conf(base, state));
+            hasBeenThere = true;
             return null;
         });
     }

@@ -8,5 +8,6 @@ import dev.vedette.quorum.SentinelView;
  * @param view what the core knows
  * @param server what the server has done
  * @param scripts what scripts are at work
+ * @param isStateUnsaved whether the latest write of the state failed, so that the disk is behind
  */
-public record Figures(SentinelView view, ServerFigures server, ScriptFigures scripts) {}
+public record Figures(SentinelView view, ServerFigures server, ScriptFigures scripts, boolean isStateUnsaved) {}

@@ -30,7 +30,7 @@ final class FiguresCollector implements MultiCollector {
             new RunId("none"), Epoch.ZERO, OptionalLong.empty(), Timings.DEFAULTS, Set.of(), List.of());
 
     private final String version;
-    private Figures figures = new Figures(NOTHING, ServerFigures.NONE, ScriptFigures.NONE);
+    private Figures figures = new Figures(NOTHING, ServerFigures.NONE, ScriptFigures.NONE, false);
 
     FiguresCollector(String version) {
         this.version = version;
@@ -53,6 +53,10 @@ final class FiguresCollector implements MultiCollector {
         addMasters(all, figures.view().masters());
         addServer(all, figures.server());
         addScripts(all, figures.scripts());
+        all.add(gauge(
+                "vedette_state_unsaved",
+                "1 while the state cannot be written and the disk is behind",
+                flag(figures.isStateUnsaved())));
         return new MetricSnapshots(all);
     }
 

@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.sentinel.Version;
 import dev.vedette.sentinel.daemon.StartRequest;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
 
     private static final int DAEMON_CODE = 7;
+
+    @TempDir
+    private Path folder;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -126,6 +133,42 @@ final class MainTest {
         assertEquals(2, code);
         assertEquals(List.of(), started);
         assertTrue(err.toString().startsWith("Name a configuration file"), err.toString());
+    }
+
+    @Test
+    void shouldTellThatFileCanBeUsed() throws IOException {
+        Path file = Files.writeString(folder.resolve("s.conf"), "sentinel monitor m 127.0.0.1 1 1\n");
+
+        assertEquals(0, run("vedette", "check", file.toString()));
+        assertTrue(out.toString().startsWith(file + " can be used. Masters: 1,"), out.toString());
+        assertEquals(List.of(), started);
+    }
+
+    @Test
+    void shouldReportEveryProblemOfFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("s.conf"), "bogus\nsentinel monitor m 127.0.0.1 1 0\n");
+
+        assertEquals(1, run("vedette", "check", file.toString()));
+        assertTrue(err.toString().contains(">>> 'bogus'"), err.toString());
+        assertTrue(err.toString().contains("Quorum must be 1 or greater."), err.toString());
+        assertEquals(1, run("vedette", "export", folder.resolve("none").toString(), "x"));
+    }
+
+    @Test
+    void shouldWriteFileAndStateForRedis() throws IOException {
+        Path state = Files.writeString(folder.resolve("state"), "sentinel monitor m 127.0.0.1 2 1\n");
+        Path file = Files.writeString(
+                folder.resolve("s.conf"),
+                "requirepass \u00e9\nsentinel monitor m 127.0.0.1 1 1\nsentinel state-config-file " + state + "\n",
+                StandardCharsets.ISO_8859_1);
+        Path target = folder.resolve("for-redis.conf");
+
+        assertEquals(0, run("vedette", "export", file.toString(), target.toString()), err::toString);
+        String written = Files.readString(target, StandardCharsets.ISO_8859_1);
+        assertTrue(
+                written.startsWith("requirepass \u00e9\nsentinel monitor m 127.0.0.1 2 1\n"
+                        + "# ??? sentinel state-config-file " + state),
+                written);
     }
 
     private int run(String invokedAs, String... words) {

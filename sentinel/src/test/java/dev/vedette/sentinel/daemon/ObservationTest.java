@@ -42,7 +42,7 @@ class ObservationTest {
     void shouldServeMetricsAndLiveness() throws Exception {
         int port = freePort();
         Observation observation = new Observation(
-                vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE);
+                vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE, () -> false);
         await(observation.start());
 
         assertEquals("ok\n", get(port, "/livez"));
@@ -55,7 +55,7 @@ class ObservationTest {
     void shouldCountWhatTheServerRefusedOnlyOnce() throws Exception {
         int port = freePort();
         Observation observation = new Observation(
-                vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE);
+                vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE, () -> false);
         await(observation.start());
         server.counters().helloRefused();
         server.counters().helloRefused();
@@ -68,8 +68,8 @@ class ObservationTest {
 
     @Test
     void shouldListenToNothingUnlessPortIsNamed() throws Exception {
-        Observation observation =
-                new Observation(vertx, new VedetteConf(0, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE);
+        Observation observation = new Observation(
+                vertx, new VedetteConf(0, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE, () -> false);
 
         await(observation.start());
         await(observation.stop());

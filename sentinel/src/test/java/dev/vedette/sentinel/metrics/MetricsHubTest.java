@@ -25,7 +25,7 @@ class MetricsHubTest {
 
     private static final MasterName MASTER = new MasterName("mymaster");
     private static final Figures FIGURES =
-            new Figures(Views.sentinel(), new ServerFigures(3, 10, 1, 500, 2, 64, 0), new ScriptFigures(1, 2));
+            new Figures(Views.sentinel(), new ServerFigures(3, 10, 1, 500, 2, 64, 0), new ScriptFigures(1, 2), false);
 
     private final MetricsHub hub = new MetricsHub("0.0.0");
 
@@ -109,11 +109,13 @@ class MetricsHubTest {
         assertTrue(healthy.contains("vedette_master_replicas_up{master=\"mymaster\"} 1.0\n"));
 
         String ill = hub.scrape(
-                new Figures(Views.sentinel(Views.masterInFailover()), ServerFigures.NONE, ScriptFigures.NONE));
+                new Figures(Views.sentinel(Views.masterInFailover()), ServerFigures.NONE, ScriptFigures.NONE, true));
         assertTrue(ill.contains("vedette_master_subjectively_down{master=\"mymaster\"} 1.0\n"));
         assertTrue(ill.contains("vedette_master_objectively_down{master=\"mymaster\"} 1.0\n"));
         assertTrue(ill.contains("vedette_master_failover_running{master=\"mymaster\"} 1.0\n"));
         assertTrue(ill.contains("vedette_master_failover_possible{master=\"mymaster\"} 0.0\n"));
+        assertTrue(healthy.contains("vedette_state_unsaved 0.0\n"));
+        assertTrue(ill.contains("vedette_state_unsaved 1.0\n"));
     }
 
     @Test
