@@ -21,12 +21,16 @@ public final class RespDecoder {
     private static final int LINE_END_BYTES = 2;
     private static final int USUAL_WORDS = 8;
 
+    /** What a word costs in memory besides its characters: two objects with their heads, and its place in the list. */
+    private static final int WORD_COST_BYTES = 56;
+
     private final RespLimits limits;
     private final ByteQueue queue = new ByteQueue();
     private boolean isAuthenticated = true;
     private int awaitedWords = NONE;
     private int bulkLength = NONE;
-    private int messageBytes;
+    private int announcedBytes;
+    private int wordBytes;
     private List<String> words = List.of();
     private @Nullable DecodedRequest failure;
 
@@ -70,9 +74,15 @@ public final class RespDecoder {
         return found;
     }
 
-    /** Answers how many received bytes are held for requests that are incomplete or not taken yet. */
+    /** Answers how much memory is held for requests that are incomplete or not taken yet: what came, not what was announced. */
     public int heldBytes() {
-        return queue.size() + (awaitedWords == NONE ? 0 : messageBytes);
+        return queue.size() + (awaitedWords == NONE ? 0 : wordBytes);
+    }
+
+    /** Lets go of everything held, for good: the client is gone, though the objects of its connection may live on for a while. */
+    public void end() {
+        close(DecodedRequest.Incomplete.INSTANCE);
+        awaitedWords = NONE;
     }
 
     /** Reads the head of an array; null means go on. */
@@ -94,7 +104,8 @@ public final class RespDecoder {
         queue.consume(line + 1);
         if (count > 0) {
             awaitedWords = (int) count;
-            messageBytes = 0;
+            announcedBytes = 0;
+            wordBytes = 0;
             words = new ArrayList<>(Math.min(awaitedWords, USUAL_WORDS));
         }
         return null;
@@ -116,6 +127,7 @@ public final class RespDecoder {
                 return fail("invalid bulk length");
             }
             words.add(queue.text(0, bulkLength));
+            wordBytes += bulkLength + WORD_COST_BYTES;
             queue.consume(bulkLength + LINE_END_BYTES);
             bulkLength = NONE;
             awaitedWords--;
@@ -143,8 +155,8 @@ public final class RespDecoder {
         if (!isAuthenticated && length > RespLimits.UNAUTHENTICATED_BULK_BYTES) {
             return fail("unauthenticated bulk length");
         }
-        messageBytes += (int) length;
-        if (messageBytes > limits.messageBytes()) {
+        announcedBytes += (int) length;
+        if (announcedBytes > limits.messageBytes()) {
             return fail("too big request");
         }
         queue.consume(line + 1);

@@ -230,6 +230,7 @@ final class ClientSession implements Client.Connection {
 
     private void leave() {
         state = State.END;
+        decoder.end();
         server.channels().leave(client);
         server.clients().remove(client);
         accountMemory();

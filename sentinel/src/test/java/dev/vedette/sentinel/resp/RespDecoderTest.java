@@ -209,10 +209,23 @@ class RespDecoderTest {
         decoder.feed(Bytes.of("*2\r\n$4\r\nPING\r\n$10\r\nabc"));
 
         decoder.next();
-        assertEquals(4 + 10 + 3, decoder.heldBytes());
+        assertEquals(4 + 56 + 3, decoder.heldBytes(), "a word of four, what it costs, and what came of the next");
 
         decoder.feed(Bytes.of("defghij\r\n"));
         decoder.next();
         assertEquals(0, decoder.heldBytes());
+    }
+
+    @Test
+    void shouldHoldNothingOnceItsClientIsGone() {
+        RespDecoder decoder = new RespDecoder();
+        decoder.feed(Bytes.of("*2\r\n$4\r\nPING\r\n$10\r\nabc"));
+        decoder.next();
+
+        decoder.end();
+        decoder.feed(Bytes.of("defghij\r\nPING\r\n"));
+
+        assertEquals(0, decoder.heldBytes());
+        assertEquals(DecodedRequest.Incomplete.INSTANCE, decoder.next());
     }
 }

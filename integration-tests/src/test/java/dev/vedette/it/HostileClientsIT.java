@@ -1,0 +1,153 @@
+package dev.vedette.it;
+
+import static dev.vedette.it.topology.TopologySettings.MASTER_NAME;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vedette.it.process.SentinelProcess;
+import dev.vedette.it.resp.Reply;
+import dev.vedette.it.resp.RespClient;
+import dev.vedette.it.topology.Topology;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Whoever reaches the port can neither fill the memory nor silence the daemon, nor keep it from its work: after each attack
+ * the set is whole, and the resident memory stays below a bound that the original, which keeps unread replies, passes many times over.
+ */
+@Timeout(180)
+class HostileClientsIT {
+    private static final int SLOW_READERS = 10;
+    private static final int MANY_CLIENTS = 200;
+    private static final int FLOOD = 1_500;
+    private static final int MANY_WORDS = 100_000;
+
+    /** Heap of 64 MB, 16 MB of compiled code, classes, stacks and the JVM itself; measured 80 to 130 MB. */
+    private static final long MAX_RESIDENT_BYTES = 256L * 1024 * 1024;
+
+    private static final List<Topology> STARTED = new ArrayList<>();
+    private final List<SocketChannel> clients = new ArrayList<>();
+
+    @BeforeAll
+    static void startSet() {
+        Assumptions.assumeTrue(Subject.isVedette(), "the original keeps unread replies without a bound");
+        STARTED.add(Topology.start(Subject.sentinels(3)));
+    }
+
+    @AfterAll
+    static void endSet() {
+        STARTED.forEach(Topology::close);
+    }
+
+    @AfterEach
+    void leave() throws IOException {
+        for (SocketChannel client : clients) {
+            client.close();
+        }
+    }
+
+    @Test
+    void shouldOutlastClientsThatDoNotRead() throws IOException {
+        String questions = "*1\r\n$4\r\nINFO\r\n".repeat(2_000);
+        for (int i = 0; i < SLOW_READERS; i++) {
+            SocketChannel client = connect();
+            for (int round = 0; round < 20; round++) {
+                send(client, questions);
+                assertAnswers();
+            }
+        }
+        assertUnharmed();
+    }
+
+    @Test
+    void shouldOutlastFloodOfConnectionsThatSayLittleOrNothing() throws IOException {
+        for (int i = 0; i < FLOOD; i++) {
+            SocketChannel client = connect();
+            send(client, List.of("", "*2\r\n$4\r\nPI", "PING ".repeat(1_000)).get(i % 3));
+        }
+        assertUnharmed();
+    }
+
+    @Test
+    void shouldOutlastRequestsOfVeryManyWords() throws IOException {
+        for (int i = 0; i < MANY_CLIENTS; i++) {
+            send(connect(), "*" + MANY_WORDS + "\r\n" + "$1\r\nx\r\n".repeat(MANY_WORDS));
+            send(connect(), "*16000\r\n" + "$1\r\nx\r\n".repeat(15_999));
+        }
+        assertUnharmed();
+    }
+
+    @Test
+    void shouldOutlastSubscribersThatDoNotRead() throws IOException {
+        for (int i = 0; i < SLOW_READERS; i++) {
+            send(connect(), "PSUBSCRIBE *\r\n" + ("PSUBSCRIBE " + "x* ".repeat(500) + "\r\n").repeat(200));
+        }
+        assertUnharmed();
+    }
+
+    /** Sends as much as the daemon takes now; it may take little, or end the connection. */
+    private static void send(SocketChannel client, String text) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        try {
+            int written = -1;
+            while (bytes.hasRemaining() && written != 0) {
+                written = client.write(bytes);
+            }
+        } catch (IOException e) {
+            // Ended by the daemon while we were writing: a good answer too.
+            assertTrue(sentinel().isAlive());
+        }
+    }
+
+    private static void assertAnswers() throws IOException {
+        try (RespClient client = RespClient.connect(sentinel().endpoint(), Duration.ofSeconds(10))) {
+            assertEquals(new Reply.Text("PONG"), client.call("PING"));
+        }
+    }
+
+    private static void assertUnharmed() throws IOException {
+        assertAnswers();
+        long resident = residentBytes(sentinel().pid());
+        assertTrue(resident < MAX_RESIDENT_BYTES, () -> "resident bytes: " + resident);
+        try (RespClient client = RespClient.connect(sentinel().endpoint(), Duration.ofSeconds(10))) {
+            assertEquals(
+                    new Reply.Text("OK 3 usable Sentinels. Quorum and failover authorization can be reached"),
+                    client.call("SENTINEL", "CKQUORUM", MASTER_NAME));
+        }
+    }
+
+    private static long residentBytes(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static SentinelProcess sentinel() {
+        return STARTED.get(0).sentinels().get(0);
+    }
+
+    private SocketChannel connect() throws IOException {
+        SocketChannel client = SocketChannel.open(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), sentinel().endpoint().port()));
+        clients.add(client);
+        client.configureBlocking(false);
+        return client;
+    }
+}
