@@ -240,6 +240,6 @@ final class CandidateSteps {
                         EventLevel.NOTICE,
                         Note.Subject.REPLICA_REFUSED,
                         group.name(),
-                        "replica " + refused.replica().name() + " is not promoted: " + refused.reason());
+                        "replica " + refused.replica().endpoint() + " is not promoted: " + refused.reason());
     }
 }

@@ -115,10 +115,7 @@ final class Consultation {
     }
 
     private void ask(MasterGroup group, PeerSentinel peer, Epoch epoch, Optional<RunId> candidate) {
-        state.out()
-                .send(
-                        peer.link().id(),
-                        new Command.AskMasterDown(group.name(), group.master().endpoint(), epoch, candidate));
+        state.out().send(peer.link().id(), new Command.AskMasterDown(group.name(), group.address(), epoch, candidate));
         peer.asked(state.now());
     }
 

@@ -7,6 +7,7 @@ import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.Now;
@@ -32,8 +33,10 @@ final class CoreState {
     private final Outbox out = new Outbox();
     private final Map<MasterName, GroupState> groups = new LinkedHashMap<>();
     private final Map<Endpoint, MasterName> groupsByAddress = new LinkedHashMap<>();
+    private final MasterPlaces masterPlaces = new MasterPlaces();
     private final Map<RunId, PeerLink> peerLinks = new LinkedHashMap<>();
     private final Set<CrashPoint> crashPoints = EnumSet.noneOf(CrashPoint.class);
+    private Hosts hosts = Hosts.NONE;
     private Timings timings;
     private Epoch currentEpoch;
     private Now now = new Now(0, 0);
@@ -81,6 +84,7 @@ final class CoreState {
     /** Adds a group that must be unknown so far. */
     void add(GroupState state) {
         groups.put(state.group().name(), state);
+        masterPlaces.forget();
         groupsByAddress.putIfAbsent(
                 state.group().master().endpoint(), state.group().name());
     }
@@ -88,6 +92,7 @@ final class CoreState {
     /** Forgets a group. Links are the caller's business. */
     void remove(GroupState state) {
         groups.remove(state.group().name());
+        masterPlaces.forget();
         deadlines.clear(new Due.ForGroup(state.group().name()));
         unindex(state.group().master().endpoint(), state.group().name());
     }
@@ -95,6 +100,7 @@ final class CoreState {
     /** Keeps the index of addresses right after a switch away from {@code oldAddress}. */
     void reindex(Endpoint oldAddress, GroupState state) {
         unindex(oldAddress, state.group().name());
+        masterPlaces.forget();
         groupsByAddress.putIfAbsent(
                 state.group().master().endpoint(), state.group().name());
     }
@@ -115,9 +121,11 @@ final class CoreState {
         return Optional.ofNullable(groups.get(name));
     }
 
-    /** The group whose master listens there; the first one if there are several. */
+    /** The group whose master listens there, by whatever name or address; the first one if there are several. */
     Optional<GroupState> findByAddress(Endpoint address) {
-        return Optional.ofNullable(groupsByAddress.get(address)).map(groups::get);
+        return Optional.ofNullable(groupsByAddress.get(address))
+                .map(groups::get)
+                .or(() -> masterPlaces.find(address, groups.values(), hosts));
     }
 
     /** The shared link to a peer, made and opened if there is none yet. */
@@ -165,6 +173,17 @@ final class CoreState {
     /** Notes that the last attempt to save failed. */
     void setSavingFailing() {
         isSavingFailing = true;
+    }
+
+    /** Takes over where host names lead from now on; the groups are told by the caller. */
+    void setHosts(Hosts newHosts) {
+        hosts = newHosts;
+        masterPlaces.forget();
+    }
+
+    /** Where host names lead. */
+    Hosts hosts() {
+        return hosts;
     }
 
     /** Replaces the periods of the whole process. */

@@ -34,6 +34,7 @@ final class Dispatcher implements InputHandler {
     private final GossipReceiver receiver;
     private final VoteDriver votes;
     private final OperatorDriver operator;
+    private final HostsDriver hosts;
 
     Dispatcher(CoreState state, TiltDriver tilt, List<DurableMaster> restored) {
         this.state = state;
@@ -51,7 +52,8 @@ final class Dispatcher implements InputHandler {
         this.failover = new FailoverDriver(state, consultation, candidate, drain, leader, switches);
         this.instances = new InstanceDriver(state, probes, gossip, consultation, failover);
         this.peers = new PeerDriver(state, probes, gossip);
-        this.info = new InfoDriver(state, probes, failover, instances, drain);
+        this.hosts = new HostsDriver(state, probes);
+        this.info = new InfoDriver(state, probes, failover, instances, drain, hosts);
         this.receiver = new GossipReceiver(state, failover);
         this.votes = new VoteDriver(state, failover, backoff);
         this.operator = new OperatorDriver(state, probes, failover);
@@ -190,6 +192,11 @@ final class Dispatcher implements InputHandler {
     public void crashRequested(Input.CrashRequested input) {
         state.setCrashPoints(input.points());
         state.out().reply(input.token(), new Answer.DoneForNow());
+    }
+
+    @Override
+    public void hostsChanged(Input.HostsChanged input) {
+        hosts.changed(input.hosts());
     }
 
     @Override

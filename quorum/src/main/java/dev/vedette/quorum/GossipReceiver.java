@@ -10,6 +10,8 @@ import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.Payloads;
 import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.instance.PeerSentinel;
+import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Hello;
 import dev.vedette.quorum.model.RunId;
 import java.util.Optional;
@@ -54,30 +56,38 @@ final class GossipReceiver {
                                     + " peers are known already; RESET forgets them");
             return;
         }
-        learnPeer(group, hello).helloHeard(state.now());
+        Optional<PeerSentinel> peer = learnPeer(group, hello);
+        peer.ifPresent(sender -> sender.helloHeard(state.now()));
         state.adoptEpoch(hello.currentEpoch(), group);
-        learnAddress(groupState, hello);
+        if (peer.isPresent()) {
+            learnAddress(groupState, hello);
+        }
     }
 
-    private PeerSentinel learnPeer(MasterGroup group, Hello hello) {
+    /** A peer whose name cannot be resolved stays where it was known, and unknown if it was not. */
+    private Optional<PeerSentinel> learnPeer(MasterGroup group, Hello hello) {
         Optional<PeerSentinel> known = group.peer(hello.id());
-        if (known.isEmpty()) {
-            return add(group, hello);
+        if (group.hosts().address(hello.sentinel().host()).isEmpty()) {
+            return known;
         }
-        if (!known.get().endpoint().equals(hello.sentinel())) {
+        if (known.isEmpty()) {
+            return Optional.of(add(group, hello));
+        }
+        if (!group.hosts().isSame(known.get().endpoint(), hello.sentinel())) {
             move(group, known.get(), hello);
         }
-        return known.get();
+        return known;
     }
 
     private void move(MasterGroup group, PeerSentinel peer, Hello hello) {
         dropRival(group, hello);
+        Endpoint address = group.shown(hello.sentinel());
         state.out()
                 .event(
                         EventType.PEER_ADDRESS_SWITCH,
                         group,
-                        Payloads.master(group) + " ip " + hello.sentinel().host() + " port "
-                                + hello.sentinel().port() + " for " + hello.id());
+                        Payloads.master(group) + " ip " + address.host() + " port " + address.port() + " for "
+                                + hello.id());
         relocate(group, peer, hello);
         state.persist();
     }
@@ -86,7 +96,7 @@ final class GossipReceiver {
         dropRival(group, hello);
         PeerLink link = state.sharePeerLink(hello.id(), hello.sentinel(), group.name());
         PeerSentinel peer = group.addPeer(hello.id(), link, state.now());
-        if (!link.endpoint().equals(hello.sentinel())) {
+        if (!group.hosts().isSame(link.endpoint(), hello.sentinel())) {
             relocate(group, peer, hello);
         }
         state.persist();
@@ -127,15 +137,18 @@ final class GossipReceiver {
         state.persist();
     }
 
+    /** Address and epoch are adopted together or not at all: an address that cannot be resolved is of no use to clients. */
     private void learnAddress(GroupState groupState, Hello hello) {
         MasterGroup group = groupState.group();
-        if (!hello.configEpoch().isAfter(groupState.pendingConfigEpoch())) {
+        boolean isUsable = group.hosts().address(hello.master().host()).isPresent() || group.knows(hello.master());
+        if (!hello.configEpoch().isAfter(groupState.pendingConfigEpoch()) || !isUsable) {
             return;
         }
+        Endpoint master = group.at(hello.master()).map(RedisInstance::endpoint).orElse(hello.master());
         Failover standing = groupState.failover();
-        if (!hello.master().equals(group.master().endpoint())) {
+        if (!master.equals(group.master().endpoint())) {
             long version = state.persist();
-            groupState.moveTo(standing.overtaken(hello.master(), hello.configEpoch(), hello.id(), version));
+            groupState.moveTo(standing.overtaken(master, hello.configEpoch(), hello.id(), version));
         } else {
             keepOrEnd(groupState, standing.renewed(), hello);
             group.setConfigEpoch(hello.configEpoch());

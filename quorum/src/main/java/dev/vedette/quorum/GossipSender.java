@@ -57,6 +57,6 @@ final class GossipSender {
     private Command.PublishHello hello(GroupState groupState) {
         MasterGroup group = groupState.group();
         return new Command.PublishHello(new Command.HelloContent(
-                state.myId(), state.currentEpoch(), group.name(), group.master().endpoint(), group.configEpoch()));
+                state.myId(), state.currentEpoch(), group.name(), group.address(), group.configEpoch()));
     }
 }

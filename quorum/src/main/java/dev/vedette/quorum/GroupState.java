@@ -36,15 +36,21 @@ final class GroupState {
     DurableMaster durable() {
         Endpoint address = pendingAddress();
         List<Endpoint> replicas = new ArrayList<>();
-        group.replicas().forEach(replica -> replicas.add(replica.endpoint()));
+        group.replicas().forEach(replica -> replicas.add(group.shown(replica.endpoint())));
         if (!address.equals(group.master().endpoint())) {
-            replicas.remove(address);
-            replicas.add(group.master().endpoint());
+            replicas.remove(group.shown(address));
+            replicas.add(group.address());
         }
         List<KnownPeer> peers = new ArrayList<>();
-        group.peers().forEach(peer -> peers.add(new KnownPeer(peer.id(), peer.endpoint())));
+        group.peers().forEach(peer -> peers.add(new KnownPeer(peer.id(), group.shown(peer.endpoint()))));
         return new DurableMaster(
-                group.name(), address, group.settings(), pendingConfigEpoch(), ballot.epoch(), replicas, peers);
+                group.name(),
+                group.shown(address),
+                group.settings(),
+                pendingConfigEpoch(),
+                ballot.epoch(),
+                replicas,
+                peers);
     }
 
     /** The version of the address that will count once it is durable; usually the one that counts now. */

@@ -20,13 +20,21 @@ final class InfoDriver {
     private final FailoverDriver failover;
     private final InstanceDriver instances;
     private final DrainSteps drain;
+    private final HostsDriver hosts;
 
-    InfoDriver(CoreState state, Probes probes, FailoverDriver failover, InstanceDriver instances, DrainSteps drain) {
+    InfoDriver(
+            CoreState state,
+            Probes probes,
+            FailoverDriver failover,
+            InstanceDriver instances,
+            DrainSteps drain,
+            HostsDriver hosts) {
         this.state = state;
         this.probes = probes;
         this.failover = failover;
         this.instances = instances;
         this.drain = drain;
+        this.hosts = hosts;
     }
 
     /** An instance answered INFO. */
@@ -40,7 +48,9 @@ final class InfoDriver {
             announceRole(group, instance);
         }
         if (instance == group.master()) {
+            group.setAwaitsHosts(false);
             report.replicas().forEach(endpoint -> learnReplica(group, endpoint));
+            hosts.dropTwins(groupState);
             group.replicas().stream().filter(RedisInstance::isSuperseded).forEach(old -> correct(groupState, old));
         } else {
             if (RoleEnforcer.followsMaster(group, instance)) {
@@ -76,6 +86,10 @@ final class InfoDriver {
 
     private void learnReplica(MasterGroup group, Endpoint endpoint) {
         if (group.knows(endpoint) || group.replicas().size() >= InfoReport.MAX_REPLICAS) {
+            return;
+        }
+        if (group.hosts().address(endpoint.host()).isEmpty()) {
+            group.setAwaitsHosts(true);
             return;
         }
         RedisInstance replica = group.addReplica(endpoint, state.now());
@@ -135,7 +149,7 @@ final class InfoDriver {
         if (!replica.health().isCommandOpen()) {
             return;
         }
-        state.out().send(replica.id(), new Command.Follow(group.master().endpoint()));
+        state.out().send(replica.id(), new Command.Follow(group.address()));
         probes.askInfoAgain(replica);
         replica.corrected(state.now());
         state.out().event(event, group, Payloads.replica(group, replica));

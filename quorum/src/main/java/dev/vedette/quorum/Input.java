@@ -6,6 +6,7 @@ import dev.vedette.quorum.instance.InfoReport;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.Hello;
+import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
@@ -23,7 +24,7 @@ public sealed interface Input {
     /** Calls the method of {@code handler} that is meant for this input. */
     void handOver(InputHandler handler);
 
-    /** The first input of a life: open the links, announce what is monitored. */
+    /** The first input of a life, but for {@link HostsChanged}: open the links, announce what is monitored. */
     record Started() implements Input {
         @Override
         public void handOver(InputHandler handler) {
@@ -213,6 +214,14 @@ public sealed interface Input {
         @Override
         public void handOver(InputHandler handler) {
             handler.crashRequested(this);
+        }
+    }
+
+    /** Host names lead elsewhere than before, or are to be announced otherwise. */
+    record HostsChanged(Hosts hosts) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.hostsChanged(this);
         }
     }
 

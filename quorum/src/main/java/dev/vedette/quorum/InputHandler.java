@@ -46,6 +46,8 @@ public interface InputHandler {
 
     void crashRequested(Input.CrashRequested input);
 
+    void hostsChanged(Input.HostsChanged input);
+
     void stateFlushed(Input.StateFlushed input);
 
     void stateFlushFailed(Input.StateFlushFailed input);

@@ -1,6 +1,7 @@
 package dev.vedette.quorum;
 
 import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.RunId;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,7 +9,8 @@ import java.util.OptionalLong;
 /**
  * What all kinds of instances show. Times are instants on the core's clock; their age is the reader's to compute.
  *
- * @param endpoint where it listens
+ * @param id its identity, and that of the links to it
+ * @param endpoint where it listens, as others are told: by name or by address
  * @param runId its identity, once known
  * @param isDisconnected whether a required link is missing
  * @param linkRefcount how many instances share its links
@@ -19,6 +21,7 @@ import java.util.OptionalLong;
  * @param downAfterMillis silence that counts as down
  */
 public record InstanceView(
+        InstanceId id,
         Endpoint endpoint,
         Optional<RunId> runId,
         boolean isDisconnected,

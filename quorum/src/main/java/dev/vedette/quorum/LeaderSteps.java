@@ -155,7 +155,7 @@ final class LeaderSteps {
         if (!ReplicaRanking.isReachable(replica)) {
             return;
         }
-        state.out().send(replica.id(), new Command.Follow(group.master().endpoint()));
+        state.out().send(replica.id(), new Command.Follow(group.address()));
         probes.askInfoAgain(replica);
         replica.setReconf(Reconf.SENT, state.now());
         state.out().event(event, group, Payloads.replica(group, replica));

@@ -35,6 +35,7 @@ final class OperatorDriver {
     void restore(DurableMaster known) {
         MasterGroup group =
                 new MasterGroup(known.name(), known.address(), known.settings(), known.configEpoch(), state.now());
+        group.setHosts(state.hosts());
         known.replicas().stream()
                 .filter(endpoint -> !group.knows(endpoint))
                 .forEach(endpoint -> group.addReplica(endpoint, state.now()));
@@ -61,6 +62,7 @@ final class OperatorDriver {
                         state.timings().defaultDownAfterMillis(),
                         state.timings().defaultFailoverTimeoutMillis());
         MasterGroup group = new MasterGroup(request.master(), request.address(), settings, Epoch.ZERO, state.now());
+        group.setHosts(state.hosts());
         state.persist();
         state.out().reply(request.token(), new Answer.Done());
         begin(add(group, Ballot.restored(Epoch.ZERO, state.now().millis())));

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /**
  * One replica.
  *
- * @param name its fixed name, {@code host:port}
+ * @param name {@code host:port}, as others are told
  * @param reconf how far its reconfiguration has come in a running failover
  * @param isPromoted whether it was chosen to be the new master
  * @param lastInfoMillis when its INFO last came

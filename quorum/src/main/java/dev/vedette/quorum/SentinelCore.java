@@ -23,7 +23,8 @@ public final class SentinelCore {
     private long lastMillis = Long.MIN_VALUE;
 
     /**
-     * A core that begins its life with {@code state}; {@link Input.Started} must be its first input.
+     * A core that begins its life with {@code state}; {@link Input.Started} must be its first input, but
+     * for {@link Input.HostsChanged}.
      *
      * @param seed makes its random pauses repeatable
      */

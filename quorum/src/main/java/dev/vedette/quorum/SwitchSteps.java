@@ -68,6 +68,7 @@ final class SwitchSteps {
     private void move(GroupState groupState, ScriptRole role, Endpoint address, Epoch configEpoch) {
         MasterGroup group = groupState.group();
         Endpoint oldAddress = group.master().endpoint();
+        Endpoint oldShown = group.address();
         boolean isKnown = group.knows(address);
         group.switchTo(address, configEpoch, state.now());
         if (!isKnown) {
@@ -77,8 +78,12 @@ final class SwitchSteps {
         groupState.setBallot(groupState.ballot().settledBy(configEpoch));
         groupState.clearHoldOff();
         state.out()
-                .event(EventType.SWITCH_MASTER, group, group.name() + " " + oldAddress.words() + " " + address.words());
-        state.out().reconfigured(group, role, oldAddress, address);
+                .event(
+                        EventType.SWITCH_MASTER,
+                        group,
+                        group.name() + " " + oldShown.words() + " "
+                                + group.address().words());
+        state.out().reconfigured(group, role, oldShown, group.address());
         group.replicas()
                 .forEach(
                         replica -> state.out().event(EventType.REPLICA_FOUND, group, Payloads.replica(group, replica)));
@@ -97,7 +102,7 @@ final class SwitchSteps {
         if (isSilent) {
             return;
         }
-        state.out().send(old.id(), new Command.Follow(group.master().endpoint()));
+        state.out().send(old.id(), new Command.Follow(group.address()));
         state.out().send(old.id(), new Command.ResumeWrites());
         probes.askInfoAgain(old);
         old.corrected(state.now());

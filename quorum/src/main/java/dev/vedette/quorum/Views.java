@@ -7,6 +7,7 @@ import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.RunId;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,7 +46,7 @@ final class Views {
 
     private static ReplicaView replica(MasterGroup group, RedisInstance replica, Optional<Endpoint> promoted) {
         return new ReplicaView(
-                replica.name(),
+                group.shown(replica.endpoint()).text(),
                 instance(group, replica),
                 ReplicaView.Reconf.valueOf(replica.reconf().name()),
                 promoted.filter(replica.endpoint()::equals).isPresent(),
@@ -63,6 +64,7 @@ final class Views {
 
     private static PeerView peer(MasterGroup group, PeerSentinel peer) {
         InstanceView view = view(
+                peer.link().id(),
                 peer.endpoint(),
                 Optional.of(peer.id()),
                 peer.link().health(),
@@ -74,10 +76,18 @@ final class Views {
     }
 
     private static InstanceView instance(MasterGroup group, RedisInstance instance) {
-        return view(instance.endpoint(), instance.runId(), instance.health(), 1, instance.sdownSinceMillis(), group);
+        return view(
+                instance.id(),
+                instance.endpoint(),
+                instance.runId(),
+                instance.health(),
+                1,
+                instance.sdownSinceMillis(),
+                group);
     }
 
     private static InstanceView view(
+            InstanceId id,
             Endpoint endpoint,
             Optional<RunId> runId,
             LinkHealth health,
@@ -85,7 +95,8 @@ final class Views {
             OptionalLong sdownSinceMillis,
             MasterGroup group) {
         return new InstanceView(
-                endpoint,
+                id,
+                group.shown(endpoint),
                 runId,
                 health.isDisconnected(),
                 linkRefcount,

@@ -16,7 +16,7 @@ public final class HelloRules {
     /** Another peer that claims the sender's address: its entry is outdated. */
     public static Optional<PeerSentinel> rivalForAddress(MasterGroup group, RunId sender, Endpoint address) {
         return group.peers().stream()
-                .filter(peer -> !peer.id().equals(sender) && peer.endpoint().equals(address))
+                .filter(peer -> !peer.id().equals(sender) && group.hosts().isSame(peer.endpoint(), address))
                 .findFirst();
     }
 

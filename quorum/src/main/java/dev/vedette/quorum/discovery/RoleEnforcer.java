@@ -62,8 +62,7 @@ public final class RoleEnforcer {
 
     private static boolean isSame(MasterGroup group, RedisInstance replica) {
         var followed = replica.masterAddress().orElseThrow();
-        var master = group.master().endpoint();
-        return followed.port() == master.port() && followed.host().equalsIgnoreCase(master.host());
+        return group.hosts().isSame(followed, group.master().endpoint());
     }
 
     private static boolean isConversionDue(MasterGroup group, RedisInstance replica, Timings timings, Now now) {

@@ -22,6 +22,7 @@ public record Note(EventLevel level, Subject subject, Optional<MasterName> maste
         FAILOVER_DELAYED,
         FAILOVER_DECIDED,
         REPLICA_REFUSED,
+        TWIN_FORGOTTEN,
         STALL,
         STATE_NOT_SAVED,
         COMMAND_FAILED

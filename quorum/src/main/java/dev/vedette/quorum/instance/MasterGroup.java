@@ -3,6 +3,7 @@ package dev.vedette.quorum.instance;
 import dev.vedette.quorum.model.Check;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
@@ -11,6 +12,7 @@ import dev.vedette.quorum.model.Role;
 import dev.vedette.quorum.model.RunId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +26,10 @@ public final class MasterGroup {
     private final MasterName name;
     private final Map<Endpoint, RedisInstance> replicas = new LinkedHashMap<>();
     private final Map<RunId, PeerSentinel> peers = new LinkedHashMap<>();
+    private final Places places = new Places();
     private MasterSettings settings;
+    private Hosts hosts = Hosts.NONE;
+    private boolean awaitsHosts;
     private RedisInstance master;
     private Epoch configEpoch;
     private OptionalLong odownSinceMillis = OptionalLong.empty();
@@ -47,12 +52,36 @@ public final class MasterGroup {
         Check.invariant(!knows(endpoint), "a new replica is unknown so far", endpoint);
         RedisInstance replica = new RedisInstance(new InstanceId.DataInstance(name, endpoint), Role.REPLICA, now);
         replicas.put(endpoint, replica);
+        places.forget();
         return replica;
+    }
+
+    /** Forgets one replica. */
+    public void removeReplica(RedisInstance replica) {
+        replicas.remove(replica.endpoint());
+        places.forget();
+    }
+
+    /** The master or replica that listens there, by whatever name or address; empty if the group knows none. */
+    public Optional<RedisInstance> at(Endpoint endpoint) {
+        if (master.endpoint().equals(endpoint)) {
+            return Optional.of(master);
+        }
+        RedisInstance replica = replicas.get(endpoint);
+        if (replica != null || hosts.known().isEmpty()) {
+            return Optional.ofNullable(replica);
+        }
+        return places.find(endpoint, master, replicas.values(), hosts);
     }
 
     /** Whether a master or replica of the group listens there. */
     public boolean knows(Endpoint endpoint) {
-        return master.endpoint().equals(endpoint) || replicas.containsKey(endpoint);
+        return at(endpoint).isPresent();
+    }
+
+    /** Replicas that are known twice, once by name and once by address: those that can go. */
+    public List<RedisInstance> twins() {
+        return hosts.known().isEmpty() ? List.of() : Places.twins(master, replicas.values(), hosts);
     }
 
     /**
@@ -66,6 +95,7 @@ public final class MasterGroup {
                 ? promoted
                 : new RedisInstance(new InstanceId.DataInstance(name, address), Role.MASTER, now);
         replicas.put(old.endpoint(), old);
+        places.forget();
         configEpoch = newConfigEpoch;
         odownSinceMillis = OptionalLong.empty();
         master.beginAnew(Role.MASTER, now);
@@ -82,6 +112,7 @@ public final class MasterGroup {
     /** Forgets all replicas and peers. */
     public void forgetOthers() {
         replicas.clear();
+        places.forget();
         peers.clear();
         odownSinceMillis = OptionalLong.empty();
     }
@@ -90,6 +121,17 @@ public final class MasterGroup {
     public void setConfigEpoch(Epoch newConfigEpoch) {
         Check.invariant(!configEpoch.isAfter(newConfigEpoch), "a config epoch never falls", newConfigEpoch);
         configEpoch = newConfigEpoch;
+    }
+
+    /** Takes over where host names lead from now on. */
+    public void setHosts(Hosts newHosts) {
+        hosts = newHosts;
+        places.forget();
+    }
+
+    /** Notes whether the master listed a replica whose name nobody could resolve so far. */
+    public void setAwaitsHosts(boolean isAwaited) {
+        awaitsHosts = isAwaited;
     }
 
     /** Replaces what the operator configured. */
@@ -115,6 +157,26 @@ public final class MasterGroup {
     /** The instance at the address that clients are told. */
     public RedisInstance master() {
         return master;
+    }
+
+    /** Where the master is, as clients and peers are told. */
+    public Endpoint address() {
+        return hosts.shown(master.endpoint());
+    }
+
+    /** How a place is told to others. */
+    public Endpoint shown(Endpoint endpoint) {
+        return hosts.shown(endpoint);
+    }
+
+    /** Where host names lead. */
+    public Hosts hosts() {
+        return hosts;
+    }
+
+    /** Whether the master listed a replica whose name nobody could resolve so far. */
+    public boolean awaitsHosts() {
+        return awaitsHosts;
     }
 
     /** All known replicas by address, oldest first. */

@@ -1,5 +1,7 @@
 package dev.vedette.quorum.instance;
 
+import dev.vedette.quorum.model.Endpoint;
+
 /** How event payloads name an instance. Source: docs/protocol.md, Events. */
 public final class Payloads {
 
@@ -12,12 +14,13 @@ public final class Payloads {
 
     /** {@code slave <name> <ip> <port> @ <master name> <master ip> <master port>}. */
     public static String replica(MasterGroup group, RedisInstance replica) {
-        return "slave " + replica.name() + " " + replica.endpoint().words() + " @ " + nameAndAddress(group);
+        Endpoint shown = group.shown(replica.endpoint());
+        return "slave " + shown.text() + " " + shown.words() + " @ " + nameAndAddress(group);
     }
 
     /** {@code sentinel <id> <ip> <port> @ <master name> <master ip> <master port>}. */
     public static String peer(MasterGroup group, PeerSentinel peer) {
-        return "sentinel " + peer.id() + " " + peer.endpoint().words() + " @ " + nameAndAddress(group);
+        return "sentinel " + peer.id() + " " + group.shown(peer.endpoint()).words() + " @ " + nameAndAddress(group);
     }
 
     /** The form that fits the instance's place in the group. */
@@ -26,6 +29,6 @@ public final class Payloads {
     }
 
     private static String nameAndAddress(MasterGroup group) {
-        return group.name() + " " + group.master().endpoint().words();
+        return group.name() + " " + group.address().words();
     }
 }

@@ -15,7 +15,6 @@ public final class RedisInstance {
     public static final int DEFAULT_PRIORITY = 100;
 
     private final InstanceId.DataInstance id;
-    private final String name;
     private final LinkHealth health;
     private OptionalLong sdownSinceMillis = OptionalLong.empty();
     private OptionalLong lastInfoMillis = OptionalLong.empty();
@@ -41,7 +40,6 @@ public final class RedisInstance {
     /** An instance that has not been heard of yet and is believed to play {@code role}. */
     public RedisInstance(InstanceId.DataInstance id, Role role, Now now) {
         this.id = id;
-        this.name = id.endpoint().text();
         this.health = new LinkHealth(true, now);
         this.roleReported = role;
         this.roleReportedSinceMillis = now.millis();
@@ -145,14 +143,9 @@ public final class RedisInstance {
         return id;
     }
 
-    /** Where the instance can be reached. */
+    /** Where the instance can be reached: as it was first named, by which it stays known when its address changes. */
     public Endpoint endpoint() {
         return id.endpoint();
-    }
-
-    /** The fixed name, {@code host:port}. */
-    public String name() {
-        return name;
     }
 
     /** The health of the links to it. */

@@ -13,6 +13,7 @@ import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.Timings;
 import java.util.ArrayList;
@@ -77,6 +78,9 @@ final class Host {
         isRunning = true;
         core = new SentinelCore(onDisk, Timings.DEFAULTS, name.charAt(1) * 100L + lives);
         flushedVersion = 0;
+        if (!world.names().equals(Hosts.NONE)) {
+            step(new Input.HostsChanged(world.names()));
+        }
         step(new Input.Started());
     }
 
@@ -174,7 +178,15 @@ final class Host {
     /** Every link to that place breaks. */
     void loseLinksTo(Endpoint place) {
         List.copyOf(links.entrySet()).stream()
-                .filter(entry -> entry.getValue().endpoint.equals(place))
+                .filter(entry -> world.resolved(entry.getValue().endpoint).equals(place))
+                .forEach(entry -> loseLink(entry.getKey()));
+    }
+
+    /** Names lead elsewhere: the links to one of them are made anew. */
+    void namesChanged(String name) {
+        give(new Input.HostsChanged(world.names()));
+        List.copyOf(links.entrySet()).stream()
+                .filter(entry -> entry.getValue().endpoint.host().equals(name))
                 .forEach(entry -> loseLink(entry.getKey()));
     }
 
@@ -183,7 +195,7 @@ final class Host {
         return links.entrySet().stream()
                 .anyMatch(entry -> entry.getValue().isOpen
                         && entry.getKey() instanceof InstanceId.DataInstance
-                        && entry.getValue().endpoint.equals(place));
+                        && world.resolved(entry.getValue().endpoint).equals(place));
     }
 
     private void step(Input input) {

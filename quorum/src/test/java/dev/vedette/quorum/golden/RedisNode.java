@@ -29,6 +29,10 @@ final class RedisNode {
 
     int priority = 100;
     long offset;
+
+    /** What it calls itself toward its master. */
+    String announcedHost = "";
+
     long syncMillis = 50;
     private Role role = Role.MASTER;
     private Optional<Endpoint> master = Optional.empty();
@@ -92,7 +96,7 @@ final class RedisNode {
     }
 
     private boolean isMasterServing() {
-        RedisNode followed = master.map(world.nodes::get).orElse(null);
+        RedisNode followed = master.map(world::resolved).map(world.nodes::get).orElse(null);
         return followed != null && followed.answers();
     }
 
@@ -131,9 +135,14 @@ final class RedisNode {
 
     private List<Endpoint> followers() {
         return world.nodes.values().stream()
-                .filter(node ->
-                        node.isAlive && node.master.filter(endpoint::equals).isPresent())
-                .map(node -> node.endpoint)
+                .filter(node -> node.isAlive
+                        && node.master
+                                .map(world::resolved)
+                                .filter(endpoint::equals)
+                                .isPresent())
+                .map(node -> node.announcedHost.isEmpty()
+                        ? node.endpoint
+                        : new Endpoint(node.announcedHost, node.endpoint.port()))
                 .toList();
     }
 

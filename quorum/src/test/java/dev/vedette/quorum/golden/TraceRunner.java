@@ -29,6 +29,7 @@ import java.util.Optional;
  * given sentinel sN ADDRESS [epoch N]      one with a core; it knows all other sentinels and peers
  * given peer sN ADDRESS [mood...]          a scripted one
  * given show ping|info|hello|open
+ * given name NAME is ADDRESS [announce yes|no]
  * </pre>
  * then what happens, {@code at MS ...}; see {@link #happen}.
  */
@@ -66,6 +67,7 @@ final class TraceRunner {
                         ? peer.mood
                         : words.from(2).text();
             }
+            case "name" -> world.name(words);
             case "show" -> world.story.shown.add(words.first());
             default -> throw new IllegalArgumentException("given what? " + what);
         }
@@ -81,6 +83,7 @@ final class TraceRunner {
             case "boot" -> boot(words);
             case "redis" -> change(node(words), words);
             case "peer" -> world.peers.get(words.first()).mood = words.from(1).text();
+            case "name" -> world.name(words);
             case "cut" -> world.cut(words.word(0), words.word(1), true);
             case "mend" -> world.cut(words.word(0), words.word(1), false);
             case "break" -> host(words).loseLinksTo(words.place(1));
@@ -174,6 +177,7 @@ final class TraceRunner {
 
     private static void change(RedisNode node, Words words) {
         node.offset = words.number("offset", node.offset);
+        node.announcedHost = words.value("announces").orElse(node.announcedHost);
         node.priority = (int) words.number("priority", node.priority);
         node.isDeaf = node.isDeaf || words.has("deaf");
         node.canPause = node.canPause && !words.has("cannot-pause");

@@ -25,7 +25,8 @@ final class Wire {
     }
 
     /** Whether a connection to that place would stand. A hung server still accepts. */
-    boolean accepts(Endpoint place) {
+    boolean accepts(Endpoint called) {
+        Endpoint place = world.resolved(called);
         if (world.isCut(from.name, nameOf(place))) {
             return false;
         }
@@ -67,7 +68,8 @@ final class Wire {
     }
 
     /** Carries a command to {@code place}; what comes back goes to {@code back}. */
-    void carry(Send send, Endpoint place, Consumer<Input> back) {
+    void carry(Send send, Endpoint called, Consumer<Input> back) {
+        Endpoint place = world.resolved(called);
         world.later(World.WAY_MILLIS, () -> {
             if (world.isCut(from.name, nameOf(place))) {
                 return;

@@ -1,8 +1,10 @@
 package dev.vedette.quorum.golden;
 
 import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Hosts;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -21,6 +23,8 @@ final class World {
     final Map<String, Host> hosts = new LinkedHashMap<>();
     final Map<Endpoint, RedisNode> nodes = new LinkedHashMap<>();
     final Map<String, ScriptedPeer> peers = new LinkedHashMap<>();
+    private final Map<String, List<String>> names = new LinkedHashMap<>();
+    private boolean announcesNames;
     private final Set<String> cuts = new LinkedHashSet<>();
     private final PriorityQueue<Happening> queue = new PriorityQueue<>();
     private long sequence;
@@ -60,6 +64,23 @@ final class World {
         }
         nowMillis = millis;
         story.at(nowMillis);
+    }
+
+    /** Lets a name lead to an address, and announces names or addresses from now on. */
+    void name(Words words) {
+        words.value("announce").ifPresent(yes -> announcesNames = yes.equals("yes"));
+        words.value("is").ifPresent(address -> names.put(words.first(), List.of(address)));
+        hosts.values().forEach(host -> host.namesChanged(words.first()));
+    }
+
+    /** Where names lead. */
+    Hosts names() {
+        return new Hosts(announcesNames, names);
+    }
+
+    /** The server or sentinel that listens there is known to the world by its address. */
+    Endpoint resolved(Endpoint endpoint) {
+        return names().resolved(endpoint);
     }
 
     /** Cuts the way between two names, or mends it. A server's name is its address. */

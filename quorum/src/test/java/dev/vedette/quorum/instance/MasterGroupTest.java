@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -130,5 +132,59 @@ final class MasterGroupTest {
 
         assertEquals(RedisInstance.Reconf.NONE, second.reconf());
         assertEquals(RedisInstance.Reconf.NONE, third.reconf());
+    }
+
+    @Test
+    void shouldFindAnInstanceByEveryNameAndAddressThatLeadsToIt() {
+        RedisInstance named = group.addReplica(new Endpoint("Four", 6379), Groups.now(0));
+        group.setHosts(hosts(Map.of("four", List.of("10.0.0.4", "::4"), "two", List.of("10.0.0.2"))));
+
+        assertEquals(Optional.of(named), group.at(new Endpoint("FOUR", 6379)));
+        assertEquals(Optional.of(named), group.at(Groups.at(4)));
+        assertEquals(Optional.of(named), group.at(new Endpoint("::4", 6379)));
+        assertEquals(Optional.of(second), group.at(new Endpoint("two", 6379)));
+        assertEquals(Optional.empty(), group.at(new Endpoint("two", 6380)));
+        assertEquals(Optional.empty(), group.at(new Endpoint("five", 6379)));
+    }
+
+    @Test
+    void shouldFindAnInstanceWhereItsNameLeadsNow() {
+        RedisInstance named = group.addReplica(new Endpoint("four", 6379), Groups.now(0));
+        group.setHosts(hosts(Map.of("four", List.of("10.0.0.4"))));
+        assertEquals(Optional.of(named), group.at(Groups.at(4)));
+
+        group.setHosts(hosts(Map.of("four", List.of("10.0.0.5"))));
+
+        assertEquals(Optional.of(named), group.at(Groups.at(5)));
+        assertEquals(Optional.empty(), group.at(Groups.at(4)));
+    }
+
+    @Test
+    void shouldTellReplicasThatAreKnownTwice() {
+        RedisInstance named = group.addReplica(new Endpoint("two", 6379), Groups.now(0));
+        RedisInstance likeMaster = group.addReplica(new Endpoint("one", 6379), Groups.now(0));
+        assertEquals(List.of(), group.twins());
+
+        group.setHosts(hosts(Map.of("two", List.of("10.0.0.2"), "one", List.of("10.0.0.1"))));
+
+        assertEquals(List.of(second, likeMaster), group.twins());
+        group.removeReplica(second);
+        group.removeReplica(likeMaster);
+        assertEquals(List.of(third, named), List.copyOf(group.replicas()));
+        assertEquals(Optional.of(named), group.at(Groups.at(2)));
+    }
+
+    @Test
+    void shouldKeepTwoNamesThatLeadToOneAddressForNow() {
+        group.addReplica(new Endpoint("four", 6379), Groups.now(0));
+        group.addReplica(new Endpoint("five", 6379), Groups.now(0));
+
+        group.setHosts(hosts(Map.of("four", List.of("10.0.0.4"), "five", List.of("10.0.0.4"))));
+
+        assertEquals(List.of(), group.twins());
+    }
+
+    private static Hosts hosts(Map<String, List<String>> known) {
+        return new Hosts(false, known);
     }
 }

@@ -9,6 +9,7 @@ import dev.vedette.quorum.ReplicaView;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.quorum.model.Role;
@@ -154,8 +155,10 @@ public final class Views {
     }
 
     private static InstanceView up(int port, char digit) {
+        Endpoint endpoint = new Endpoint("127.0.0.1", port);
         return new InstanceView(
-                new Endpoint("127.0.0.1", port),
+                new InstanceId.DataInstance(new MasterName("mymaster"), endpoint),
+                endpoint,
                 Optional.of(new RunId(String.valueOf(digit).repeat(40))),
                 false,
                 1,
@@ -167,8 +170,10 @@ public final class Views {
     }
 
     private static InstanceView down(int port) {
+        Endpoint endpoint = new Endpoint("127.0.0.1", port);
         return new InstanceView(
-                new Endpoint("127.0.0.1", port),
+                new InstanceId.DataInstance(new MasterName("mymaster"), endpoint),
+                endpoint,
                 Optional.empty(),
                 true,
                 2,

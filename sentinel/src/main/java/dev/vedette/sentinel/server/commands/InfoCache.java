@@ -1,9 +1,8 @@
 package dev.vedette.sentinel.server.commands;
 
+import dev.vedette.quorum.InstanceView;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.ReplicaView;
-import dev.vedette.quorum.model.Endpoint;
-import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.CachedInfo;
 import dev.vedette.sentinel.server.Call;
@@ -48,17 +47,17 @@ final class InfoCache {
 
     private RespReply group(MasterView master) {
         List<RespReply> pairs = new ArrayList<>();
-        pairs.add(pair(master, master.address()));
+        pairs.add(pair(master.instance()));
         for (ReplicaView replica : master.replicas()) {
             if (length <= MAX_REPLY_LENGTH) {
-                pairs.add(pair(master, replica.instance().endpoint()));
+                pairs.add(pair(replica.instance()));
             }
         }
         return new RespReply.ArrayValue(pairs);
     }
 
-    private RespReply pair(MasterView master, Endpoint endpoint) {
-        Optional<CachedInfo> info = call.server().gate().info(new InstanceId.DataInstance(master.name(), endpoint));
+    private RespReply pair(InstanceView instance) {
+        Optional<CachedInfo> info = call.server().gate().info(instance.id());
         if (info.isEmpty()) {
             return RespReply.array(RespReply.integer(0), RespReply.NULL);
         }

@@ -6,7 +6,6 @@ import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.PeerView;
 import dev.vedette.quorum.ReplicaView;
 import dev.vedette.quorum.model.Endpoint;
-import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.Role;
 import dev.vedette.quorum.model.RunId;
 import dev.vedette.sentinel.resp.RespReply;
@@ -34,8 +33,7 @@ final class InstanceDescription {
     static RespReply of(MasterView master, Call call) {
         InstanceDescription text = new InstanceDescription(call.nowMillis());
         InstanceView instance = master.instance();
-        int pending =
-                call.server().gate().pendingCommands(new InstanceId.DataInstance(master.name(), instance.endpoint()));
+        int pending = call.server().gate().pendingCommands(instance.id());
         text.addHead(master.name().value(), instance, InstanceFlags.of(master), pending);
         master.failoverState().map(FailoverState::wireName).ifPresent(state -> text.add("failover-state", state));
         text.addTimes(instance, master.objectivelyDownSinceMillis());
@@ -55,8 +53,7 @@ final class InstanceDescription {
     static RespReply of(MasterView master, ReplicaView replica, Call call) {
         InstanceDescription text = new InstanceDescription(call.nowMillis());
         InstanceView instance = replica.instance();
-        int pending =
-                call.server().gate().pendingCommands(new InstanceId.DataInstance(master.name(), instance.endpoint()));
+        int pending = call.server().gate().pendingCommands(instance.id());
         text.addHead(replica.name(), instance, InstanceFlags.of(replica), pending);
         text.addTimes(instance, OptionalLong.empty());
         text.addReport(replica.lastInfoMillis(), replica.roleReported(), replica.roleReportedSinceMillis());
@@ -74,7 +71,7 @@ final class InstanceDescription {
     static RespReply of(PeerView peer, Call call) {
         InstanceDescription text = new InstanceDescription(call.nowMillis());
         InstanceView instance = peer.instance();
-        int pending = call.server().gate().pendingCommands(new InstanceId.PeerInstance(peer.id()));
+        int pending = call.server().gate().pendingCommands(instance.id());
         text.addHead(peer.id().value(), instance, InstanceFlags.of(peer), pending);
         text.addTimes(instance, OptionalLong.empty());
         text.add("last-hello-message", text.age(peer.lastHelloMillis()));
