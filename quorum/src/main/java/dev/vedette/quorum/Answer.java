@@ -66,6 +66,7 @@ public sealed interface Answer {
         NO_SUCH_MASTER,
         DUPLICATE_MASTER,
         FAILOVER_IN_PROGRESS,
-        NO_GOOD_REPLICA
+        NO_GOOD_REPLICA,
+        CANNOT_HAND_OVER
     }
 }

@@ -7,6 +7,7 @@ import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.failover.AbortReason;
 import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.failover.FailoverContext;
 import dev.vedette.quorum.failover.ReplicaRanking;
 import dev.vedette.quorum.instance.MasterGroup;
@@ -30,6 +31,7 @@ final class CandidateSteps {
     private final Backoff backoff;
     private final Promotion promotion;
     private final DrainSteps drain;
+    private final HandOverSteps handOver;
 
     CandidateSteps(
             CoreState state,
@@ -37,13 +39,15 @@ final class CandidateSteps {
             Consultation consultation,
             Backoff backoff,
             Promotion promotion,
-            DrainSteps drain) {
+            DrainSteps drain,
+            HandOverSteps handOver) {
         this.state = state;
         this.probes = probes;
         this.consultation = consultation;
         this.backoff = backoff;
         this.promotion = promotion;
         this.drain = drain;
+        this.handOver = handOver;
     }
 
     /** Starts when the master is objectively down and nothing holds this sentinel back. */
@@ -55,12 +59,12 @@ final class CandidateSteps {
             noteDelay(groupState);
             return false;
         }
-        start(groupState, false);
+        start(groupState, FailoverCause.MASTER_DOWN);
         return true;
     }
 
     /** Raises the epoch, votes for this sentinel, and asks the peers for their votes. */
-    void start(GroupState groupState, boolean isForced) {
+    void start(GroupState groupState, FailoverCause cause) {
         MasterGroup group = groupState.group();
         Epoch epoch = state.currentEpoch().next();
         groupState.setDelayNoted(false);
@@ -81,7 +85,7 @@ final class CandidateSteps {
             state.persist();
             state.out().event(EventType.VOTE_FOR_LEADER, group, state.myId() + " " + epoch);
         }
-        groupState.moveTo(new Failover.Idle().start(new FailoverContext(epoch, isForced, nowMillis)));
+        groupState.moveTo(new Failover.Idle().start(new FailoverContext(epoch, cause, nowMillis)));
         consultation.askVotes(groupState, epoch);
         group.replicas().forEach(probes::askInfo);
     }
@@ -165,7 +169,9 @@ final class CandidateSteps {
         String payload = Payloads.replica(group, chosen);
         state.out().event(EventType.SELECTED_REPLICA, group, payload);
         state.out().event(EventType.SEND_PROMOTION, group, payload);
-        if (!drain.begin(groupState, selecting, chosen)) {
+        if (selecting.context().isCoordinated()) {
+            handOver.begin(groupState, selecting, chosen);
+        } else if (!drain.begin(groupState, selecting, chosen)) {
             promotion.send(groupState, selecting.context(), chosen);
             groupState.moveTo(selecting.chosen(chosen.endpoint(), state.now().millis(), state.durableVersion()));
         }
@@ -176,7 +182,7 @@ final class CandidateSteps {
         if (context.isForced()) {
             return Optional.empty();
         }
-        if (!groupState.group().master().isSubjectivelyDown()) {
+        if (!context.isByOperator() && !groupState.group().master().isSubjectivelyDown()) {
             return Optional.of(AbortReason.MASTER_RETURNED);
         }
         if (groupState.highestEpochSeen().isAfter(context.epoch())) {

@@ -26,6 +26,7 @@ final class Dispatcher implements InputHandler {
     private final GossipSender gossip;
     private final Consultation consultation;
     private final DrainSteps drain;
+    private final HandOverSteps handOver;
     private final LeaderSteps leader;
     private final FailoverDriver failover;
     private final InstanceDriver instances;
@@ -47,13 +48,14 @@ final class Dispatcher implements InputHandler {
         this.leader = new LeaderSteps(state, probes, backoff);
         Promotion promotion = new Promotion(state, probes);
         this.drain = new DrainSteps(state, probes, backoff, promotion);
-        CandidateSteps candidate = new CandidateSteps(state, probes, consultation, backoff, promotion, drain);
+        this.handOver = new HandOverSteps(state, probes, backoff, drain);
+        CandidateSteps candidate = new CandidateSteps(state, probes, consultation, backoff, promotion, drain, handOver);
         SwitchSteps switches = new SwitchSteps(state, probes, gossip);
-        this.failover = new FailoverDriver(state, consultation, candidate, drain, leader, switches);
+        this.failover = new FailoverDriver(state, consultation, candidate, drain, handOver, leader, switches);
         this.instances = new InstanceDriver(state, probes, gossip, consultation, failover);
         this.peers = new PeerDriver(state, probes, gossip);
         this.hosts = new HostsDriver(state, probes);
-        this.info = new InfoDriver(state, probes, failover, instances, drain, hosts);
+        this.info = new InfoDriver(state, probes, failover, instances, drain, handOver, hosts);
         this.receiver = new GossipReceiver(state, failover);
         this.votes = new VoteDriver(state, failover, backoff);
         this.operator = new OperatorDriver(state, probes, failover);
@@ -118,6 +120,7 @@ final class Dispatcher implements InputHandler {
                 input.instance(),
                 (group, instance) -> {
                     drain.paused(group, instance);
+                    handOver.accepted(group, instance);
                     failover.advance(group);
                 },
                 link -> {});
@@ -228,6 +231,7 @@ final class Dispatcher implements InputHandler {
             groupState.group().replicas().forEach(replica -> replica.health().setHelloPending(false));
             groupState.group().peers().forEach(PeerSentinel::askFailed);
             leader.savingFailed(groupState);
+            handOver.savingFailed(groupState);
             failover.advance(groupState);
         }
     }
@@ -283,7 +287,12 @@ final class Dispatcher implements InputHandler {
                 drain.refused(groupState, input.reason());
                 failover.advance(groupState);
             }
-            case FOLLOW, RESUME_WRITES, KILL_SCRIPT, ASK_MASTER_DOWN -> probes.askInfo(instance);
+            case HAND_OVER -> {
+                handOver.refused(groupState, input.reason());
+                failover.advance(groupState);
+            }
+            case FOLLOW, CANCEL_HAND_OVER, SETTLE, RESUME_WRITES, KILL_SCRIPT, ASK_MASTER_DOWN ->
+                probes.askInfo(instance);
         }
         instances.service(groupState, instance);
     }

@@ -43,19 +43,24 @@ final class DrainSteps {
 
     /** Whether a failover in this state, or one that began so, keeps the group's master from taking writes. */
     static boolean holdsWrites(Failover failover) {
-        return failover instanceof Failover.PauseMaster
+        return failover instanceof Failover.HandOver
+                || failover instanceof Failover.PauseMaster
                 || failover instanceof Failover.DrainMaster
                 || (failover instanceof Failover.WaitPromotion waiting
-                        && waiting.context().isForced())
+                        && waiting.context().isByOperator())
                 || (failover instanceof Failover.Switching switching
-                        && switching.context().isForced());
+                        && switching.context().isByOperator());
+    }
+
+    /** Whether an instance serves as master, and can be talked to. */
+    static boolean isServing(RedisInstance master) {
+        return master.roleReported() == Role.MASTER && ReplicaRanking.isReachable(master);
     }
 
     /** Tells the master to hold back writes if this failover is an operator's and the master serves; answers whether it did. */
     boolean begin(GroupState groupState, Failover.SelectReplica selecting, RedisInstance chosen) {
         RedisInstance master = groupState.group().master();
-        boolean isServing = master.roleReported() == Role.MASTER && ReplicaRanking.isReachable(master);
-        if (!selecting.context().isForced() || !isServing) {
+        if (!selecting.context().isByOperator() || !isServing(master)) {
             return false;
         }
         state.out().send(master.id(), new Command.PauseWrites(PAUSE_MILLIS));
@@ -74,8 +79,8 @@ final class DrainSteps {
     /** The master cannot hold back writes: go on as the reference does. */
     void refused(GroupState groupState, String reason) {
         if (groupState.failover() instanceof Failover.PauseMaster pausing) {
-            note(groupState, "the master cannot pause its clients, so writes may be lost: " + reason);
-            promote(groupState, pausing.context(), pausing.replica());
+            note(groupState, "the master cannot pause its clients: " + reason);
+            goOn(groupState, pausing);
         }
     }
 
@@ -100,8 +105,8 @@ final class DrainSteps {
             return true;
         }
         if (isLate || !ReplicaRanking.isReachable(groupState.group().master())) {
-            note(groupState, "the master did not answer, so nothing is waited for");
-            promote(groupState, pausing.context(), pausing.replica());
+            note(groupState, "the master did not answer");
+            goOn(groupState, pausing);
             return true;
         }
         return false;
@@ -116,7 +121,12 @@ final class DrainSteps {
         }
         boolean isInStep = draining.goalBytes().isPresent()
                 && chosen.get().offsetBytes() >= draining.goalBytes().getAsLong();
-        if (isInStep || !ReplicaRanking.isReachable(groupState.group().master())) {
+        boolean isMasterGone = !ReplicaRanking.isReachable(groupState.group().master());
+        if (isMasterGone && draining.context().isCoordinated() && !isInStep) {
+            giveUp(groupState, draining.aborted(), AbortReason.NOT_HANDED_OVER);
+            return true;
+        }
+        if (isInStep || isMasterGone) {
             promote(groupState, draining.context(), draining.replica());
             return true;
         }
@@ -143,6 +153,16 @@ final class DrainSteps {
             promotion.send(groupState, context, chosen.get());
             groupState.moveTo(new Failover.SelectReplica(context)
                     .chosen(replica, state.now().millis(), state.durableVersion()));
+        }
+    }
+
+    /** Writes cannot be held back: an operator's failover goes on as the reference's, unless it was to lose nothing. */
+    private void goOn(GroupState groupState, Failover.PauseMaster pausing) {
+        if (pausing.context().isCoordinated()) {
+            giveUp(groupState, pausing.aborted(), AbortReason.NOT_HANDED_OVER);
+        } else {
+            note(groupState, "the failover goes on without holding back writes, so some may be lost");
+            promote(groupState, pausing.context(), pausing.replica());
         }
     }
 

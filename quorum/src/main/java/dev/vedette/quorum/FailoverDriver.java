@@ -1,6 +1,7 @@
 package dev.vedette.quorum;
 
 import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.Check;
 import dev.vedette.quorum.schedule.Due;
 
@@ -17,6 +18,7 @@ final class FailoverDriver {
     private final Consultation consultation;
     private final CandidateSteps candidate;
     private final DrainSteps drain;
+    private final HandOverSteps handOver;
     private final LeaderSteps leader;
     private final SwitchSteps switches;
 
@@ -25,12 +27,14 @@ final class FailoverDriver {
             Consultation consultation,
             CandidateSteps candidate,
             DrainSteps drain,
+            HandOverSteps handOver,
             LeaderSteps leader,
             SwitchSteps switches) {
         this.state = state;
         this.consultation = consultation;
         this.candidate = candidate;
         this.drain = drain;
+        this.handOver = handOver;
         this.leader = leader;
         this.switches = switches;
     }
@@ -51,8 +55,8 @@ final class FailoverDriver {
     }
 
     /** Begins a failover that an operator asked for. */
-    void force(GroupState groupState) {
-        candidate.start(groupState, true);
+    void begin(GroupState groupState, FailoverCause cause) {
+        candidate.start(groupState, cause);
         advance(groupState);
     }
 
@@ -63,6 +67,7 @@ final class FailoverDriver {
         }
         next = Math.min(next, candidate.nextMillis(groupState));
         next = Math.min(next, drain.nextMillis(groupState));
+        next = Math.min(next, handOver.nextMillis(groupState));
         next = Math.min(next, leader.nextMillis(groupState));
         long earliest = state.now().millis() + 1;
         state.deadlines().set(new Due.ForGroup(groupState.group().name()), Math.max(next, earliest));
@@ -89,6 +94,11 @@ final class FailoverDriver {
         @Override
         public boolean selectReplica(Failover.SelectReplica selecting) {
             return candidate.selectReplica(groupState, selecting);
+        }
+
+        @Override
+        public boolean handOver(Failover.HandOver handing) {
+            return handOver.handOver(groupState, handing);
         }
 
         @Override

@@ -2,7 +2,9 @@ package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.discovery.RoleEnforcer;
+import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.InfoReport;
 import dev.vedette.quorum.instance.MasterGroup;
@@ -20,6 +22,7 @@ final class InfoDriver {
     private final FailoverDriver failover;
     private final InstanceDriver instances;
     private final DrainSteps drain;
+    private final HandOverSteps handOver;
     private final HostsDriver hosts;
 
     InfoDriver(
@@ -28,12 +31,14 @@ final class InfoDriver {
             FailoverDriver failover,
             InstanceDriver instances,
             DrainSteps drain,
+            HandOverSteps handOver,
             HostsDriver hosts) {
         this.state = state;
         this.probes = probes;
         this.failover = failover;
         this.instances = instances;
         this.drain = drain;
+        this.handOver = handOver;
         this.hosts = hosts;
     }
 
@@ -59,8 +64,29 @@ final class InfoDriver {
             correct(groupState, instance);
         }
         drain.informed(groupState, instance);
+        handOver.informed(groupState, instance);
+        rescue(groupState, instance);
         failover.advance(groupState);
         instances.service(groupState, instance);
+    }
+
+    /**
+     * A server that has stepped down for a successor which does not take over serves nobody, and nothing of its own ends that
+     * soon: it is told to call it off. So nobody has to remember who began.
+     */
+    private void rescue(GroupState groupState, RedisInstance instance) {
+        boolean isStuck = instance.steppedDownSinceMillis().isPresent()
+                && state.now().millis() - instance.steppedDownSinceMillis().getAsLong() > HandOverSteps.LONGEST_MILLIS;
+        if (isStuck && !(groupState.failover() instanceof Failover.HandOver)) {
+            state.out().send(instance.id(), new Command.CancelHandOver());
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.FAILOVER_DECIDED,
+                            groupState.group().name(),
+                            instance.endpoint() + " has waited for its successor for more than "
+                                    + HandOverSteps.LONGEST_MILLIS + " ms and is told to serve again");
+        }
     }
 
     private void noticeReboot(MasterGroup group, RedisInstance instance, InfoReport report) {

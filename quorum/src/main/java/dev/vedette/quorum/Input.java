@@ -2,6 +2,7 @@ package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.instance.InfoReport;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
@@ -88,7 +89,7 @@ public sealed interface Input {
         }
     }
 
-    /** A master holds back its clients' writes from now on. */
+    /** A master holds back its clients' writes from now on, perhaps to hand over. */
     record WritesPaused(InstanceId instance) implements Input {
         @Override
         public void handOver(InputHandler handler) {
@@ -140,8 +141,8 @@ public sealed interface Input {
         }
     }
 
-    /** An operator wants a failover now. */
-    record FailoverRequested(ReplyToken token, MasterName master) implements Input {
+    /** An operator wants a failover now, {@code FORCED} or {@code COORDINATED}. */
+    record FailoverRequested(ReplyToken token, MasterName master, FailoverCause cause) implements Input {
         @Override
         public void handOver(InputHandler handler) {
             handler.failoverRequested(this);

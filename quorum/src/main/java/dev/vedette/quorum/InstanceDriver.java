@@ -16,11 +16,14 @@ final class InstanceDriver {
     /** INFO of a replica that is being promoted: its word is all that clients wait for. */
     private static final long PROMOTION_INFO_PERIOD_MILLIS = 50;
 
-    /** INFO of a replica that must read the rest while all writes stand still. */
+    /** INFO of those who must be in step, or hand over, while all writes stand still. */
     private static final long DRAIN_INFO_PERIOD_MILLIS = 10;
 
     /** INFO of a replica that changes its master, or of an old master not yet taken back. */
     private static final long CHANGE_INFO_PERIOD_MILLIS = 200;
+
+    /** So long after a vote for another, a change is expected, and it is seen if that one dies before it has announced it. */
+    private static final long VOTE_WATCH_MILLIS = 10_000;
 
     /** INFO where something is wrong. Source: docs/protocol.md, Periodic commands. */
     private static final long TROUBLE_INFO_PERIOD_MILLIS = 1_000;
@@ -104,14 +107,25 @@ final class InstanceDriver {
     }
 
     private long infoPeriodMillis(GroupState groupState, RedisInstance instance) {
+        long usualMillis = state.timings().infoPeriodMillis();
+        long troubleMillis = Math.min(TROUBLE_INFO_PERIOD_MILLIS, usualMillis);
+        boolean mayChangeSoon = groupState
+                .ballot()
+                .votedForAnotherWithin(
+                        VOTE_WATCH_MILLIS, state.myId(), state.now().millis());
         MasterGroup group = groupState.group();
+        boolean isHandingOver = groupState.failover() instanceof Failover.HandOver handing
+                && (instance == group.master() || handing.replica().equals(instance.endpoint()));
+        if (isHandingOver) {
+            return DRAIN_INFO_PERIOD_MILLIS;
+        }
         if (instance == group.master()) {
             boolean awaitsSuccessor = group.replicas().stream()
                     .anyMatch(replica -> replica.isSuperseded() && replica.roleReported() == Role.MASTER);
             boolean isOdd = instance.roleReported() == Role.REPLICA;
             return isOdd || awaitsSuccessor
                     ? TROUBLE_INFO_PERIOD_MILLIS / 2
-                    : state.timings().infoPeriodMillis();
+                    : mayChangeSoon ? troubleMillis : usualMillis;
         }
         boolean isPromoting = groupState.failover() instanceof Failover.WaitPromotion waiting
                 && waiting.replica().equals(instance.endpoint());
@@ -128,10 +142,9 @@ final class InstanceDriver {
         }
         boolean isTrouble = group.master().isSubjectivelyDown()
                 || !groupState.isIdle()
+                || mayChangeSoon
                 || instance.roleReported() == Role.MASTER
                 || instance.masterLinkDownMillis() != 0;
-        return isTrouble
-                ? Math.min(TROUBLE_INFO_PERIOD_MILLIS, state.timings().infoPeriodMillis())
-                : state.timings().infoPeriodMillis();
+        return isTrouble ? troubleMillis : usualMillis;
     }
 }

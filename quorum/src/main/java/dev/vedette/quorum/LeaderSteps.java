@@ -163,7 +163,7 @@ final class LeaderSteps {
 
     private void abandonPromotion(GroupState groupState, Failover.WaitPromotion waiting, RedisInstance chosen) {
         chosen.promotionFailed(state.now());
-        if (waiting.context().isForced()) {
+        if (waiting.context().isByOperator()) {
             state.out().send(groupState.group().master().id(), new Command.ResumeWrites());
         }
         backoff.abandon(groupState, waiting.aborted(), AbortReason.PROMOTION_TIMEOUT);
@@ -175,7 +175,7 @@ final class LeaderSteps {
     }
 
     private long promotionEndMillis(GroupState groupState, Failover.WaitPromotion waiting) {
-        boolean isMasterWaiting = waiting.context().isForced()
+        boolean isMasterWaiting = waiting.context().isByOperator()
                 && ReplicaRanking.isReachable(groupState.group().master());
         long longest = isMasterWaiting ? FORCED_PROMOTION_TIMEOUT_MILLIS : PROMOTION_TIMEOUT_MILLIS;
         long bound = groupState.group().settings().failoverTimeoutMillis();

@@ -16,7 +16,8 @@ import java.util.OptionalLong;
  * @param instance the master itself; its endpoint is the address that clients are told
  * @param failoverState present from the start of a failover to its end
  * @param isFailoverInProgress whether clients should stay away: from the start to the switch
- * @param isFailoverForced whether an operator asked for it
+ * @param isFailoverForced whether an operator wants it even without votes
+ * @param isFailoverCoordinated whether an operator wants the master itself to hand over
  * @param lastInfoMillis when the master's INFO last came
  * @param objectivelyDownSinceMillis present while it is objectively down
  * @param leader whom this sentinel voted for last, if it remembers
@@ -29,6 +30,7 @@ public record MasterView(
         Optional<FailoverState> failoverState,
         boolean isFailoverInProgress,
         boolean isFailoverForced,
+        boolean isFailoverCoordinated,
         boolean isScriptKillSent,
         boolean isRebooting,
         OptionalLong lastInfoMillis,

@@ -6,6 +6,7 @@ import dev.vedette.quorum.durable.KnownPeer;
 import dev.vedette.quorum.election.Ballot;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.failover.ReplicaRanking;
 import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.Payloads;
@@ -132,13 +133,16 @@ final class OperatorDriver {
             refuse(request.token(), Answer.Refusal.NO_SUCH_MASTER);
         } else if (!found.get().isIdle() || mayAnotherLead(found.get())) {
             refuse(request.token(), Answer.Refusal.FAILOVER_IN_PROGRESS);
+        } else if (request.cause() == FailoverCause.COORDINATED
+                && !found.get().group().master().canHandOver()) {
+            refuse(request.token(), Answer.Refusal.CANNOT_HAND_OVER);
         } else if (ReplicaRanking.of(found.get().group(), state.timings(), state.now())
                 .chosen()
                 .isEmpty()) {
             refuse(request.token(), Answer.Refusal.NO_GOOD_REPLICA);
         } else {
             state.out().reply(request.token(), new Answer.Done());
-            failover.force(found.get());
+            failover.begin(found.get(), request.cause());
         }
     }
 

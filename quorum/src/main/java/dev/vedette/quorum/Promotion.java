@@ -21,7 +21,7 @@ final class Promotion {
     /** Sends the promotion, no later than the lease allows, and asks right behind it what became of it. */
     void send(GroupState groupState, FailoverContext context, RedisInstance chosen) {
         MasterGroup group = groupState.group();
-        long notAfter = context.isForced() ? Long.MAX_VALUE : leaseEndMillis(context);
+        long notAfter = context.isByOperator() ? Long.MAX_VALUE : leaseEndMillis(context);
         state.out().sendNotAfter(chosen.id(), new Command.Promote(), notAfter);
         probes.askInfoAgain(chosen);
         state.out().event(EventType.WAIT_PROMOTION, group, Payloads.replica(group, chosen));

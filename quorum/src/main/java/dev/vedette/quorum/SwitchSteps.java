@@ -1,6 +1,7 @@
 package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.discovery.RoleEnforcer;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.event.ScriptRole;
 import dev.vedette.quorum.failover.Failover;
@@ -42,7 +43,10 @@ final class SwitchSteps {
                 switching.context().epoch());
         groupState.setOurs(true);
         groupState.moveTo(switching.switched(state.now().millis()));
-        group.replicas().stream().filter(RedisInstance::isSuperseded).forEach(old -> demote(group, old));
+        group.replicas().stream().filter(RedisInstance::isSuperseded).forEach(old -> takeBack(group, old));
+        if (switching.context().isCoordinated()) {
+            settle(group.master());
+        }
         gossip.round(groupState);
         return true;
     }
@@ -90,6 +94,22 @@ final class SwitchSteps {
         probes.askInfo(group.master());
         group.replicas().forEach(probes::askInfo);
         group.replicas().forEach(probes::attendSoon);
+    }
+
+    /** An old master that has stepped down by itself has done most already. */
+    private void takeBack(MasterGroup group, RedisInstance old) {
+        if (RoleEnforcer.followsMaster(group, old)) {
+            settle(old);
+        } else {
+            demote(group, old);
+        }
+    }
+
+    private void settle(RedisInstance instance) {
+        if (ReplicaRanking.isReachable(instance)) {
+            state.out().send(instance.id(), new Command.Settle());
+            probes.askInfoAgain(instance);
+        }
     }
 
     /** An old master that still answers takes writes that would be lost: it is demoted at once. */

@@ -1,6 +1,7 @@
 package dev.vedette.quorum;
 
 import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.failover.FailoverContext;
 import dev.vedette.quorum.instance.LinkHealth;
 import dev.vedette.quorum.instance.MasterGroup;
@@ -29,7 +30,8 @@ final class Views {
                 group.configEpoch(),
                 progress.state,
                 progress.isBeforeSwitch,
-                progress.isForced,
+                progress.cause.filter(FailoverCause.FORCED::equals).isPresent(),
+                progress.cause.filter(FailoverCause.COORDINATED::equals).isPresent(),
                 master.isScriptKillSent(),
                 master.rebootedSinceMillis().isPresent(),
                 master.lastInfoMillis(),
@@ -114,16 +116,19 @@ final class Views {
     }
 
     private record Progress(
-            Optional<FailoverState> state, boolean isBeforeSwitch, boolean isForced, Optional<Endpoint> promoted) {
+            Optional<FailoverState> state,
+            boolean isBeforeSwitch,
+            Optional<FailoverCause> cause,
+            Optional<Endpoint> promoted) {
 
         /** No failover. */
         static Progress none() {
-            return new Progress(Optional.empty(), false, false, Optional.empty());
+            return new Progress(Optional.empty(), false, Optional.empty(), Optional.empty());
         }
 
         /** A failover that has not switched yet. */
         static Progress before(FailoverState state, FailoverContext context, Optional<Endpoint> promoted) {
-            return new Progress(Optional.of(state), true, context.isForced(), promoted);
+            return new Progress(Optional.of(state), true, Optional.of(context.cause()), promoted);
         }
     }
 
@@ -146,6 +151,13 @@ final class Views {
         @Override
         public boolean selectReplica(Failover.SelectReplica state) {
             progress = Progress.before(FailoverState.SELECT_REPLICA, state.context(), Optional.empty());
+            return false;
+        }
+
+        @Override
+        public boolean handOver(Failover.HandOver state) {
+            FailoverState shown = state.isAccepted() ? FailoverState.WAIT_PROMOTION : FailoverState.SEND_PROMOTION;
+            progress = Progress.before(shown, state.context(), Optional.of(state.replica()));
             return false;
         }
 
@@ -175,7 +187,8 @@ final class Views {
 
         @Override
         public boolean reconfReplicas(Failover.ReconfReplicas state) {
-            progress = new Progress(Optional.of(FailoverState.RECONF_REPLICAS), false, false, Optional.empty());
+            progress =
+                    new Progress(Optional.of(FailoverState.RECONF_REPLICAS), false, Optional.empty(), Optional.empty());
             return false;
         }
 

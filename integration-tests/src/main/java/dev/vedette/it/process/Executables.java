@@ -34,6 +34,13 @@ public final class Executables {
         return installedRedisServer().isPresent() || embeddedResource().isPresent();
     }
 
+    /** Whether {@link #embeddedRedisServer} will answer one. */
+    static boolean hasEmbeddedRedisServer() {
+        return embeddedResource()
+                .filter(resource -> Executables.class.getResource(resource) != null)
+                .isPresent();
+    }
+
     /**
      * The redis-server to use: the one in {@code -Dvedette.it.redis-server} if set, else the one on the PATH, else the
      * embedded one, which is unpacked into the given folder.

@@ -36,7 +36,7 @@ public final class RedisProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.command = List.of(Executables.redisServer(folder.path()).toString(), conf.toString());
+        this.command = List.of(options.executable(folder.path()).toString(), conf.toString());
         this.process = launch();
     }
 

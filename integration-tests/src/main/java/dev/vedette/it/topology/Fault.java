@@ -51,15 +51,20 @@ public enum Fault {
     MANUAL {
         @Override
         public long strike(Topology topology, RedisProcess master) throws IOException {
-            SentinelProcess sentinel = topology.sentinels().get(0);
-            try (SentinelClient client = sentinel.connect()) {
-                long atNanos = System.nanoTime();
-                Reply reply = client.failover(TopologySettings.MASTER_NAME);
-                if (!reply.equals(new Reply.Text("OK"))) {
-                    throw new AssertionError("SENTINEL FAILOVER answered " + reply);
-                }
-                return atNanos;
-            }
+            return ask(topology, "SENTINEL", "FAILOVER", TopologySettings.MASTER_NAME);
+        }
+
+        @Override
+        public void undo(RedisProcess master) {
+            // The old master is demoted by the sentinels; nothing was broken.
+        }
+    },
+
+    /** An operator asks a sentinel to let the master hand over by itself. */
+    COORDINATED {
+        @Override
+        public long strike(Topology topology, RedisProcess master) throws IOException {
+            return ask(topology, "SENTINEL", "FAILOVER", TopologySettings.MASTER_NAME, "COORDINATED");
         }
 
         @Override
@@ -67,6 +72,18 @@ public enum Fault {
             // The old master is demoted by the sentinels; nothing was broken.
         }
     };
+
+    private static long ask(Topology topology, String... words) throws IOException {
+        SentinelProcess sentinel = topology.sentinels().get(0);
+        try (SentinelClient client = sentinel.connect()) {
+            long atNanos = System.nanoTime();
+            Reply reply = client.resp().call(words);
+            if (!reply.equals(new Reply.Text("OK"))) {
+                throw new AssertionError(String.join(" ", words) + " answered " + reply);
+            }
+            return atNanos;
+        }
+    }
 
     /** Lets it happen to the current master of the set; answers the instant as {@link System#nanoTime}. */
     public abstract long strike(Topology topology, RedisProcess master) throws IOException;

@@ -28,17 +28,24 @@ public final class Topology implements AutoCloseable {
     private static final String SERVER_PASSWORD = "server-secret-4711";
 
     private final TopologySettings settings;
+    private final RedisOptions serverOptions;
     private final List<RedisProcess> servers = new ArrayList<>();
     private final List<SentinelProcess> sentinels = new ArrayList<>();
     private final EventLog events = new EventLog();
 
-    private Topology(TopologySettings settings) {
+    private Topology(TopologySettings settings, RedisOptions serverOptions) {
         this.settings = settings;
+        this.serverOptions = serverOptions;
     }
 
     /** Starts all processes and waits until the sentinels know each other and all servers. */
     public static Topology start(TopologySettings settings) {
-        Topology topology = new Topology(settings);
+        return start(settings, RedisOptions.master());
+    }
+
+    /** As above, with servers of which each is made from these options. */
+    public static Topology start(TopologySettings settings, RedisOptions serverOptions) {
+        Topology topology = new Topology(settings, serverOptions);
         try {
             topology.startServers();
             topology.startSentinels();
@@ -186,7 +193,7 @@ public final class Topology implements AutoCloseable {
     }
 
     private RedisOptions serverOptions() {
-        RedisOptions options = RedisOptions.master();
+        RedisOptions options = serverOptions;
         Optional<String> password = serverPassword();
         if (password.isPresent()) {
             options = options.withPassword(password.get());

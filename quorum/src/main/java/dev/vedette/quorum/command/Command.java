@@ -34,6 +34,15 @@ public sealed interface Command {
     /** Makes the instance a replica of {@code master}: the reconfiguration transaction. */
     record Follow(Endpoint master) implements Command {}
 
+    /** Makes a master hand over to {@code successor} by itself, holding back writes; it calls that off after so long. */
+    record HandOver(Endpoint successor, long millis) implements Command {}
+
+    /** Makes an instance call off a hand-over and let writes go; harmless where none is under way. */
+    record CancelHandOver() implements Command {}
+
+    /** Makes one side of a hand-over save its new role, drop its clients, and let writes go. */
+    record Settle() implements Command {}
+
     /** Makes a master hold back its clients' writes for so long, or until it is told to resume. */
     record PauseWrites(long millis) implements Command {}
 
@@ -51,7 +60,8 @@ public sealed interface Command {
         return this instanceof PublishHello
                 || this instanceof AskMasterDown
                 || this instanceof Promote
-                || this instanceof Follow;
+                || this instanceof Follow
+                || this instanceof HandOver;
     }
 
     /**

@@ -8,6 +8,9 @@ public enum CommandKind {
     ASK_MASTER_DOWN,
     PROMOTE,
     FOLLOW,
+    HAND_OVER,
+    CANCEL_HAND_OVER,
+    SETTLE,
     PAUSE_WRITES,
     RESUME_WRITES,
     KILL_SCRIPT

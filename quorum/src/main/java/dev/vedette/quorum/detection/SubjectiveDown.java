@@ -25,7 +25,7 @@ public final class SubjectiveDown {
         if (instance != group.master()) {
             return false;
         }
-        return reportsReplicaTooLong(instance, settings, timings, now) || loadsTooLong(instance, settings, now);
+        return reportsReplicaTooLong(group, timings, now) || loadsTooLong(instance, settings, now);
     }
 
     /**
@@ -44,11 +44,13 @@ public final class SubjectiveDown {
         return now.millis() + Math.max(1, Math.max(bySilence, byQuestion));
     }
 
-    private static boolean reportsReplicaTooLong(
-            RedisInstance master, MasterSettings settings, Timings timings, Now now) {
+    /** One that has handed over to a replica which serves is not coming back: nothing but the announcement is missing. */
+    private static boolean reportsReplicaTooLong(MasterGroup group, Timings timings, Now now) {
+        RedisInstance master = group.master();
+        long patience = group.successor().isPresent() ? 0 : 2 * timings.infoPeriodMillis();
         return master.roleReported() == Role.REPLICA
                 && now.millis() - master.roleReportedSinceMillis()
-                        > settings.downAfterMillis() + 2 * timings.infoPeriodMillis();
+                        > group.settings().downAfterMillis() + patience;
     }
 
     private static boolean loadsTooLong(RedisInstance master, MasterSettings settings, Now now) {

@@ -53,6 +53,12 @@ public record Ballot(Optional<RunId> leader, Epoch epoch, OptionalLong votedMill
         return new Ballot(leader, epoch, OptionalLong.empty());
     }
 
+    /** Whether a vote for somebody else is no older than {@code millis} and its election has not done its work. */
+    public boolean votedForAnotherWithin(long millis, RunId me, long nowMillis) {
+        return leader.filter(voted -> !voted.equals(me)).isPresent()
+                && nowMillis < heldUntilMillis(millis).orElse(nowMillis);
+    }
+
     /** Until when no other candidate gets a vote; empty if the last vote binds nobody. */
     public OptionalLong heldUntilMillis(long holdMillis) {
         return votedMillis.isEmpty() ? OptionalLong.empty() : OptionalLong.of(votedMillis.getAsLong() + holdMillis);

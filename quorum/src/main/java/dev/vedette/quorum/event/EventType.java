@@ -32,6 +32,7 @@ public enum EventType {
     SEND_PROMOTION("+failover-state-send-slaveof-noone", EventLevel.NOTICE),
     WAIT_PROMOTION("+failover-state-wait-promotion", EventLevel.NOTICE),
     ABORT_PROMOTION_TIMEOUT("-failover-abort-slave-timeout", EventLevel.WARNING),
+    ABORT_MASTER_TIMEOUT("-failover-abort-master-timeout", EventLevel.WARNING),
     PROMOTED_REPLICA("+promoted-slave", EventLevel.WARNING, true),
     RECONF_REPLICAS("+failover-state-reconf-slaves", EventLevel.WARNING, true),
     RECONF_SENT("+slave-reconf-sent", EventLevel.NOTICE),

@@ -13,6 +13,7 @@ public enum AbortReason {
             EventType.ABORT_PROMOTION_TIMEOUT,
             "the chosen replica did not read all that the master had written; nothing was promoted and nothing is lost"),
     REPLICA_LOST(EventType.ABORT_PROMOTION_TIMEOUT, "the chosen replica went out of reach"),
+    NOT_HANDED_OVER(EventType.ABORT_MASTER_TIMEOUT, "the master did not hand over, and goes on serving if it can"),
     PROMOTION_TIMEOUT(EventType.ABORT_PROMOTION_TIMEOUT, "the chosen replica did not become a master");
 
     private final EventType event;

@@ -14,6 +14,11 @@ import java.util.OptionalLong;
  * WaitStart       abort     Idle               not elected, master returned, higher epoch seen
  * SelectReplica   chosen    WaitPromotion      fresh INFO of the candidates, within the lease
  * SelectReplica   drains    PauseMaster        an operator asked, and the master still serves
+ * SelectReplica   handover  HandOver           an operator asked that the master hand over by itself
+ * HandOver        accepted  HandOver           the master has begun
+ * HandOver        refused   PauseMaster        the master cannot, or may not
+ * HandOver        confirmed Switching          the replica's INFO says master, the master's replica
+ * HandOver        abort     Idle               called off: too late, a party is out of reach, or the own vote went to a later election
  * PauseMaster     paused    DrainMaster        the master holds back writes
  * PauseMaster     drained   WaitPromotion      the master cannot pause, or is gone
  * PauseMaster     abort     Idle               the chosen replica is out of reach
@@ -46,6 +51,9 @@ public sealed interface Failover {
 
         /** Elected: choose as soon as figures are fresh. */
         boolean selectReplica(SelectReplica state);
+
+        /** The master was told to hand over: look at its INFO and the replica's. */
+        boolean handOver(HandOver state);
 
         /** The master was told to hold back writes: await its word. */
         boolean pauseMaster(PauseMaster state);
@@ -125,6 +133,11 @@ public sealed interface Failover {
             return new PauseMaster(context, replica, nowMillis);
         }
 
+        /** Chose a replica and told the master to hand over to it until {@code untilMillis}. */
+        public HandOver handsOver(Endpoint replica, long nowMillis, long untilMillis) {
+            return new HandOver(context, replica, nowMillis, untilMillis, false);
+        }
+
         /** Gave up. */
         public Idle aborted() {
             return new Idle();
@@ -133,6 +146,39 @@ public sealed interface Failover {
         @Override
         public boolean step(Steps steps) {
             return steps.selectReplica(this);
+        }
+    }
+
+    /**
+     * The master was told to hand over to the chosen replica by itself until {@code untilMillis}. Awaited: its word that it has
+     * begun, then that the replica is master and the master is none.
+     */
+    record HandOver(FailoverContext context, Endpoint replica, long sentMillis, long untilMillis, boolean isAccepted)
+            implements Failover {
+
+        /** The master has begun. */
+        public HandOver accepted() {
+            return new HandOver(context, replica, sentMillis, untilMillis, true);
+        }
+
+        /** The master does not do it by itself: another way to move it is to be chosen. */
+        public SelectReplica refused() {
+            return new SelectReplica(context);
+        }
+
+        /** The replica is a master; its address counts once {@code version} is durable. */
+        public Switching confirmed(long version) {
+            return new Switching(context, replica, version);
+        }
+
+        /** Gave up. */
+        public Idle aborted() {
+            return new Idle();
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.handOver(this);
         }
     }
 

@@ -31,7 +31,8 @@ public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refus
     /** A replica that did not become a master when told to is passed over for so long. */
     private static final long FAILED_PROMOTION_PENALTY_MILLIS = 10_000;
 
-    /** One that plays master by itself comes last: it may have lost its data. Then priority, offset, run id, address. */
+    /**
+     * One that plays master by itself comes last, unless the master has handed over to it: it may have lost its data. Then priority, offset, run id, address. */
     private static final Comparator<RedisInstance> BEST_FIRST = Comparator.comparing(
                     (RedisInstance replica) -> replica.roleReported() == Role.MASTER)
             .thenComparingInt(RedisInstance::priority)
@@ -64,7 +65,8 @@ public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refus
                 eligible.add(replica);
             }
         }
-        return new ReplicaRanking(eligible.stream().min(BEST_FIRST), refused);
+        Optional<RedisInstance> successor = group.successor().filter(eligible::contains);
+        return new ReplicaRanking(successor.or(() -> eligible.stream().min(BEST_FIRST)), refused);
     }
 
     /** Whether the replica can be talked to, so that waiting for its fresh INFO makes sense. */

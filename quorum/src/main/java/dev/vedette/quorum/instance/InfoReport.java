@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param replicaOffsetBytes how far a replica has read its master's stream
  * @param masterOffsetBytes how far a master has written its own stream
  * @param announced whether a replica wants to be shown to clients
+ * @param handOver how far it has come in handing its mastership over; empty if the server does not know how to
  */
 public record InfoReport(
         Optional<RunId> runId,
@@ -32,7 +33,8 @@ public record InfoReport(
         OptionalInt priority,
         OptionalLong replicaOffsetBytes,
         OptionalLong masterOffsetBytes,
-        Optional<Boolean> announced) {
+        Optional<Boolean> announced,
+        Optional<HandOverStage> handOver) {
 
     /** The most replicas that one report may name; more is garbage. */
     public static final int MAX_REPLICAS = 4_096;

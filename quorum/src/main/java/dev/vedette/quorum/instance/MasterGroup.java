@@ -207,6 +207,22 @@ public final class MasterGroup {
         return Optional.ofNullable(peers.remove(id));
     }
 
+    /**
+     * The replica to which the master has handed over by itself, by the word of both: the one says that it follows, the other
+     * that it is master. Empty while that is not so.
+     */
+    public Optional<RedisInstance> successor() {
+        if (master.roleReported() != Role.REPLICA) {
+            return Optional.empty();
+        }
+        return master.masterAddress()
+                .flatMap(this::at)
+                .filter(replica -> replica != master)
+                .filter(replica -> replica.roleReported() == Role.MASTER
+                        && !replica.isSuperseded()
+                        && !replica.isSubjectivelyDown());
+    }
+
     /** The version of the master's address. */
     public Epoch configEpoch() {
         return configEpoch;

@@ -31,6 +31,8 @@ public final class RedisInstance {
     private int priority = DEFAULT_PRIORITY;
     private long offsetBytes;
     private OptionalLong writtenBytes = OptionalLong.empty();
+    private Optional<HandOverStage> handOver = Optional.empty();
+    private OptionalLong steppedDownSinceMillis = OptionalLong.empty();
     private boolean isAnnounced = true;
     private boolean isScriptKillSent;
     private boolean isSuperseded;
@@ -69,6 +71,10 @@ public final class RedisInstance {
         }
         masterLinkDownMillis = report.masterLinkDownMillis();
         writtenBytes = report.masterOffsetBytes();
+        handOver = report.handOver();
+        steppedDownSinceMillis = handOver() == HandOverStage.IN_PROGRESS
+                ? OptionalLong.of(steppedDownSinceMillis.orElse(now.millis()))
+                : OptionalLong.empty();
         if (role == Role.MASTER) {
             return;
         }
@@ -226,6 +232,21 @@ public final class RedisInstance {
     /** How far it has written its own stream, by its last INFO. */
     public OptionalLong writtenBytes() {
         return writtenBytes;
+    }
+
+    /** Whether it knows how to hand its mastership over by itself. */
+    public boolean canHandOver() {
+        return handOver.isPresent();
+    }
+
+    /** How far it has come in that, by its last INFO. */
+    public HandOverStage handOver() {
+        return handOver.orElse(HandOverStage.NONE);
+    }
+
+    /** Since when it has stepped down without a successor that took over; empty if it has not. */
+    public OptionalLong steppedDownSinceMillis() {
+        return steppedDownSinceMillis;
     }
 
     /** Whether it wants to be shown to clients. */

@@ -1,6 +1,7 @@
 package dev.vedette.quorum.golden;
 
 import dev.vedette.quorum.PingVerdict;
+import dev.vedette.quorum.instance.HandOverStage;
 import dev.vedette.quorum.instance.InfoReport;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Role;
@@ -27,6 +28,9 @@ final class RedisNode {
     /** Whether it knows how to hold back writes. */
     boolean canPause = true;
 
+    /** How it takes the order to hand over: obeys, refuses, or is of a version that is ignorant of it. */
+    String handOver = "obeys";
+
     int priority = 100;
     long offset;
 
@@ -39,6 +43,8 @@ final class RedisNode {
     private boolean isLinkUp;
     private long linkDownSinceMillis = -1;
     private long followSequence;
+    private HandOverStage stage = HandOverStage.NONE;
+    private long stageSequence;
     private int lives;
 
     RedisNode(World world, Endpoint endpoint) {
@@ -56,6 +62,8 @@ final class RedisNode {
         isAlive = true;
         isHung = false;
         isLinkUp = false;
+        stage = HandOverStage.NONE;
+        stageSequence++;
         if (master.isPresent()) {
             follow(master.get());
         }
@@ -82,6 +90,44 @@ final class RedisNode {
         role = Role.REPLICA;
         master = Optional.of(target);
         isLinkUp = true;
+    }
+
+    /** Hands over as a server since 6.2 does: waits for its successor to read, steps down, and asks it to take over. */
+    void handOverTo(Endpoint successor, long millis) {
+        stage = HandOverStage.WAITING_FOR_SYNC;
+        goOn(successor, world.nowMillis() + millis, ++stageSequence);
+    }
+
+    /** Serves again, if it was about to hand over. */
+    void cancelHandOver() {
+        if (stage == HandOverStage.IN_PROGRESS) {
+            becomeMaster();
+        }
+        stage = HandOverStage.NONE;
+        stageSequence++;
+    }
+
+    private void goOn(Endpoint successor, long untilMillis, long sequence) {
+        if (sequence != stageSequence || !answers()) {
+            return;
+        }
+        RedisNode node = world.nodes.get(successor);
+        if (stage == HandOverStage.WAITING_FOR_SYNC && node.offset >= offset) {
+            stage = HandOverStage.IN_PROGRESS;
+            followInStep(successor);
+        } else if (stage == HandOverStage.IN_PROGRESS && node.answers()) {
+            stage = HandOverStage.NONE;
+            node.becomeMaster();
+            return;
+        } else if (stage == HandOverStage.WAITING_FOR_SYNC && world.nowMillis() >= untilMillis) {
+            stage = HandOverStage.NONE;
+            return;
+        }
+        world.later(1, () -> goOn(successor, untilMillis, sequence));
+    }
+
+    private Optional<HandOverStage> shownStage() {
+        return handOver.equals("ignorant") ? Optional.empty() : Optional.of(stage);
     }
 
     private void synchronised(long sequence) {
@@ -112,7 +158,8 @@ final class RedisNode {
                     OptionalInt.empty(),
                     OptionalLong.empty(),
                     OptionalLong.of(offset),
-                    Optional.empty());
+                    Optional.empty(),
+                    shownStage());
         }
         if (isLinkUp && !isMasterServing()) {
             isLinkUp = false;
@@ -130,7 +177,8 @@ final class RedisNode {
                 OptionalInt.of(priority),
                 OptionalLong.of(offset),
                 OptionalLong.empty(),
-                Optional.of(true));
+                Optional.of(true),
+                shownStage());
     }
 
     private List<Endpoint> followers() {

@@ -7,6 +7,7 @@ import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.durable.DurableMaster;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.durable.KnownPeer;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.Hello;
@@ -95,7 +96,8 @@ final class TraceRunner {
             case "hello" -> hello(host(words), words);
             case "asked" -> asked(host(words), words);
             case "answer" -> answered(host(words), words);
-            case "failover" -> host(words).give(new Input.FailoverRequested(caller(host(words)), master(words, 1)));
+            case "failover" ->
+                host(words).give(new Input.FailoverRequested(caller(host(words)), master(words, 1), cause(words)));
             case "monitor" ->
                 host(words).give(new Input.MonitorRequested(caller(host(words)), master(words, 1), words.place(2), (int)
                         words.number("quorum", 1)));
@@ -181,6 +183,7 @@ final class TraceRunner {
         node.priority = (int) words.number("priority", node.priority);
         node.isDeaf = node.isDeaf || words.has("deaf");
         node.canPause = node.canPause && !words.has("cannot-pause");
+        node.handOver = words.value("hand-over").orElse(node.handOver);
         node.syncMillis = words.number("sync", node.syncMillis);
         node.promotion = words.value("promotion").orElse(node.promotion);
         words.value("follows").map(Words::place).ifPresent(node::follow);
@@ -201,6 +204,10 @@ final class TraceRunner {
             node.becomeMaster();
         }
         node.boot();
+    }
+
+    private static FailoverCause cause(Words words) {
+        return words.has("coordinated") ? FailoverCause.COORDINATED : FailoverCause.FORCED;
     }
 
     private static void disk(Host host, String mood) {

@@ -58,6 +58,12 @@ final class Wire {
             tell("send " + to + " become master");
         } else if (command instanceof Command.Follow follow) {
             tell("send " + to + " follow " + follow.master());
+        } else if (command instanceof Command.HandOver order) {
+            tell("send " + to + " hand over to " + order.successor() + " within " + order.millis() + " ms");
+        } else if (command instanceof Command.CancelHandOver) {
+            tell("send " + to + " call off the hand-over");
+        } else if (command instanceof Command.Settle) {
+            tell("send " + to + " settle");
         } else if (command instanceof Command.PauseWrites pause) {
             tell("send " + to + " pause writes " + pause.millis() + " ms");
         } else if (command instanceof Command.ResumeWrites) {
@@ -98,6 +104,10 @@ final class Wire {
             world.hosts.values().stream()
                     .filter(host -> host.isRunning() && host.isSubscribedTo(node.endpoint))
                     .forEach(host -> host.give(new Input.HelloHeard(whole)));
+        } else if (send.command() instanceof Command.HandOver order) {
+            handOver(node, id, order, back);
+        } else if (send.command() instanceof Command.CancelHandOver) {
+            node.cancelHandOver();
         } else if (send.command() instanceof Command.PauseWrites) {
             back.accept(
                     node.canPause
@@ -110,6 +120,15 @@ final class Wire {
                 node.follow(follow.master());
             }
             back.accept(new Input.ReconfigurationAccepted(id));
+        }
+    }
+
+    private static void handOver(RedisNode node, InstanceId id, Command.HandOver order, Consumer<Input> back) {
+        if (node.handOver.equals("refuses")) {
+            back.accept(new Input.CommandFailed(id, CommandKind.HAND_OVER, "NOPERM no permission for 'failover'"));
+        } else {
+            node.handOverTo(order.successor(), order.millis());
+            back.accept(new Input.WritesPaused(id));
         }
     }
 
@@ -201,6 +220,11 @@ final class Wire {
             return CommandKind.ASK_MASTER_DOWN;
         } else if (command instanceof Command.Promote) {
             return CommandKind.PROMOTE;
+        }
+        if (command instanceof Command.HandOver) {
+            return CommandKind.HAND_OVER;
+        } else if (command instanceof Command.CancelHandOver) {
+            return CommandKind.CANCEL_HAND_OVER;
         }
         return command instanceof Command.Follow ? CommandKind.FOLLOW : CommandKind.KILL_SCRIPT;
     }

@@ -100,6 +100,7 @@ public final class Groups {
                 priority,
                 offset,
                 OptionalLong.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

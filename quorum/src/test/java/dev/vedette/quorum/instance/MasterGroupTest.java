@@ -46,6 +46,28 @@ final class MasterGroupTest {
     }
 
     @Test
+    void shouldKnowToWhomAMasterHasHandedOver() {
+        assertEquals(Optional.empty(), group.successor());
+
+        old.learn(Groups.replicaOf(Groups.at(2), 100, 5, 1), Groups.now(10));
+        assertEquals(Optional.empty(), group.successor());
+
+        second.learn(Groups.master(2), Groups.now(20));
+        third.learn(Groups.master(3), Groups.now(20));
+        assertEquals(Optional.of(second), group.successor());
+    }
+
+    /** Just after a switch, the new master may still follow the old one by its last word. */
+    @Test
+    void shouldNotTakeAReplacedMasterForASuccessor() {
+        second.learn(Groups.replicaOf(Groups.MASTER, 100, 5, 2), Groups.now(10));
+        old.learn(Groups.master(1), Groups.now(10));
+        group.switchTo(Groups.at(2), EPOCH, Groups.now(100));
+
+        assertEquals(Optional.empty(), group.successor());
+    }
+
+    @Test
     void shouldMakeAMasterOfAnUnknownAddress() {
         group.switchTo(Groups.at(9), EPOCH, Groups.now(100));
 

@@ -45,6 +45,7 @@ final class RedisInstanceTest {
                         OptionalInt.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 Groups.now(20));
 

@@ -49,13 +49,15 @@ final class ReplyReader {
                                 ? new Input.HelloPublished(instance)
                                 : failed(instance, command, last));
             case ASK_MASTER_DOWN -> Optional.of(masterDown(instance, (Command.AskMasterDown) command, last));
-            case PROMOTE, FOLLOW -> Optional.of(reconfiguration(instance, command, replies));
+            case PROMOTE, FOLLOW ->
+                Optional.of(transaction(instance, command, replies, new Input.ReconfigurationAccepted(instance)));
+            case HAND_OVER -> Optional.of(transaction(instance, command, replies, new Input.WritesPaused(instance)));
             case PAUSE_WRITES ->
                 Optional.of(
                         last instanceof SimpleError
                                 ? failed(instance, command, last)
                                 : new Input.WritesPaused(instance));
-            case RESUME_WRITES, KILL_SCRIPT ->
+            case CANCEL_HAND_OVER, SETTLE, RESUME_WRITES, KILL_SCRIPT ->
                 last instanceof SimpleError ? Optional.of(failed(instance, command, last)) : Optional.empty();
         };
     }
@@ -156,7 +158,7 @@ final class ReplyReader {
                 .orElse("unexpected reply");
     }
 
-    private static Input reconfiguration(InstanceId instance, Command command, List<RespReply> replies) {
+    private static Input transaction(InstanceId instance, Command command, List<RespReply> replies, Input whenDone) {
         RespReply exec = replies.get(replies.size() - 1);
         RespReply decisive =
                 exec instanceof ArrayValue array && !array.elements().isEmpty()
@@ -164,7 +166,7 @@ final class ReplyReader {
                         : replies.get(DECISIVE);
         boolean isDone = decisive instanceof SimpleString && !isQueued(decisive);
         return isDone
-                ? new Input.ReconfigurationAccepted(instance)
+                ? whenDone
                 : new Input.CommandFailed(instance, CommandCodec.kind(command), refusal(replies, decisive));
     }
 

@@ -22,7 +22,16 @@ final class Timeouts {
     static long replyMillis(CommandKind kind) {
         return switch (kind) {
             case ASK_INFO, PUBLISH_HELLO -> REPEATED_MILLIS;
-            case PING, ASK_MASTER_DOWN, PROMOTE, FOLLOW, PAUSE_WRITES, RESUME_WRITES, KILL_SCRIPT -> NEVER;
+            case PING,
+                    ASK_MASTER_DOWN,
+                    PROMOTE,
+                    FOLLOW,
+                    HAND_OVER,
+                    CANCEL_HAND_OVER,
+                    SETTLE,
+                    PAUSE_WRITES,
+                    RESUME_WRITES,
+                    KILL_SCRIPT -> NEVER;
         };
     }
 }

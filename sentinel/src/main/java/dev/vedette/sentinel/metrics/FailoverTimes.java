@@ -106,6 +106,7 @@ final class FailoverTimes {
             }
             case ABORT_NOT_ELECTED -> aborted(master, "not_elected");
             case ABORT_NO_GOOD_REPLICA -> aborted(master, "no_good_replica");
+            case ABORT_MASTER_TIMEOUT -> aborted(master, "not_handed_over");
             case ABORT_PROMOTION_TIMEOUT -> aborted(master, "promotion_timeout");
             case MONITOR_ENDED, RESET_MASTER -> courses.remove(master);
             default -> {}

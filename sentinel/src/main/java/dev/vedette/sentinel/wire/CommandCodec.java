@@ -14,6 +14,17 @@ import java.util.List;
  */
 public final class CommandCodec {
 
+    private static final List<String> RESUME = List.of("CLIENT", "UNPAUSE");
+
+    /** Letting writes go comes first, since it must not fail with the rest; nobody is served before the transaction ends. */
+    private static final List<List<String>> SETTLE = List.of(
+            List.of("MULTI"),
+            RESUME,
+            List.of("CONFIG", "REWRITE"),
+            List.of("CLIENT", "KILL", "TYPE", "normal"),
+            List.of("CLIENT", "KILL", "TYPE", "pubsub"),
+            List.of("EXEC"));
+
     private CommandCodec() {}
 
     /** Answers which kind of command this is. */
@@ -38,6 +49,15 @@ public final class CommandCodec {
         if (command instanceof Command.Follow) {
             return CommandKind.FOLLOW;
         }
+        if (command instanceof Command.HandOver) {
+            return CommandKind.HAND_OVER;
+        }
+        if (command instanceof Command.CancelHandOver) {
+            return CommandKind.CANCEL_HAND_OVER;
+        }
+        if (command instanceof Command.Settle) {
+            return CommandKind.SETTLE;
+        }
         if (command instanceof Command.PauseWrites) {
             return CommandKind.PAUSE_WRITES;
         }
@@ -60,8 +80,11 @@ public final class CommandCodec {
             case ASK_MASTER_DOWN -> List.of(question((Command.AskMasterDown) command));
             case PROMOTE -> reconfiguration("NO", "ONE");
             case FOLLOW -> reconfiguration((Command.Follow) command);
+            case HAND_OVER -> handOver((Command.HandOver) command);
+            case CANCEL_HAND_OVER -> List.of(List.of("FAILOVER", "ABORT"), RESUME);
+            case SETTLE -> SETTLE;
             case PAUSE_WRITES -> List.of(pause((Command.PauseWrites) command));
-            case RESUME_WRITES -> List.of(List.of("CLIENT", "UNPAUSE"));
+            case RESUME_WRITES -> List.of(RESUME);
             case KILL_SCRIPT -> List.of(List.of("SCRIPT", "KILL"));
         };
     }
@@ -72,6 +95,17 @@ public final class CommandCodec {
 
     private static List<String> pause(Command.PauseWrites command) {
         return List.of("CLIENT", "PAUSE", Long.toString(command.millis()), "WRITE");
+    }
+
+    /** The order itself comes first: without it, the rest is not wanted. */
+    private static List<List<String>> handOver(Command.HandOver command) {
+        String millis = Long.toString(command.millis());
+        Endpoint to = command.successor();
+        return List.of(
+                List.of("MULTI"),
+                List.of("FAILOVER", "TO", to.host(), Integer.toString(to.port()), "TIMEOUT", millis),
+                List.of("CLIENT", "PAUSE", millis, "WRITE"),
+                List.of("EXEC"));
     }
 
     private static List<String> question(Command.AskMasterDown command) {

@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.wire;
 
+import dev.vedette.quorum.instance.HandOverStage;
 import dev.vedette.quorum.instance.InfoReport;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Role;
@@ -34,6 +35,7 @@ public final class InfoParser {
     private OptionalLong replicaOffsetBytes = OptionalLong.empty();
     private OptionalLong masterOffsetBytes = OptionalLong.empty();
     private Optional<Boolean> announced = Optional.empty();
+    private Optional<HandOverStage> handOver = Optional.empty();
 
     private InfoParser() {}
 
@@ -59,6 +61,7 @@ public final class InfoParser {
             case "run_id" -> runId = value.length() == RunId.LENGTH ? Optional.of(new RunId(value)) : runId;
             case "role" -> readRole(value);
             case "master_link_down_since_seconds" -> readLinkDown(value);
+            case "master_failover_state" -> handOver = stage(value);
             case "master_repl_offset" -> masterOffsetBytes = isRole(Role.MASTER) ? number(value) : masterOffsetBytes;
             default -> {
                 if (isReplicaLine(name)) {
@@ -143,7 +146,8 @@ public final class InfoParser {
                 priority,
                 replicaOffsetBytes,
                 masterOffsetBytes,
-                announced);
+                announced,
+                handOver);
     }
 
     private static Optional<Endpoint> endpoint(Optional<String> host, Optional<Integer> port) {
@@ -168,6 +172,15 @@ public final class InfoParser {
         return switch (text) {
             case "0" -> Optional.of(false);
             case "1" -> Optional.of(true);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<HandOverStage> stage(String text) {
+        return switch (text) {
+            case "no-failover" -> Optional.of(HandOverStage.NONE);
+            case "waiting-for-sync" -> Optional.of(HandOverStage.WAITING_FOR_SYNC);
+            case "failover-in-progress" -> Optional.of(HandOverStage.IN_PROGRESS);
             default -> Optional.empty();
         };
     }

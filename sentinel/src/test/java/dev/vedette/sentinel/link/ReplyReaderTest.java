@@ -173,6 +173,19 @@ class ReplyReaderTest {
     }
 
     @Test
+    void shouldTellWhetherAMasterHandsOver() {
+        RespReply begun = RespReply.array(RespReply.OK, RespReply.OK);
+        RespReply failed = RespReply.array(RespReply.error("ERR target is not a replica."), RespReply.OK);
+        RespReply unknown = RespReply.error("ERR unknown command 'FAILOVER'");
+
+        assertEquals(Optional.of(new Input.WritesPaused(DATA)), handedOver(QUEUED, begun));
+        assertEquals(failed(CommandKind.HAND_OVER, "ERR target is not a replica."), handedOver(QUEUED, failed));
+        assertEquals(
+                failed(CommandKind.HAND_OVER, "ERR unknown command 'FAILOVER'"),
+                handedOver(unknown, RespReply.error("EXECABORT discarded")));
+    }
+
+    @Test
     void shouldTellWhetherWritesAreHeldBack() {
         Command pause = new Command.PauseWrites(3_000);
         RespReply refusal = new RespReply.SimpleError("ERR syntax error");
@@ -210,6 +223,11 @@ class ReplyReaderTest {
     private static Optional<Input> promoted(RespReply second, RespReply exec) {
         return ReplyReader.read(
                 DATA, new Command.Promote(), List.of(RespReply.OK, second, QUEUED, QUEUED, QUEUED, exec));
+    }
+
+    private static Optional<Input> handedOver(RespReply order, RespReply exec) {
+        Command command = new Command.HandOver(new Endpoint("10.0.0.2", 6379), 3_000);
+        return ReplyReader.read(DATA, command, List.of(RespReply.OK, order, QUEUED, exec));
     }
 
     private static Optional<Input> read(Command command, RespReply reply) {

@@ -30,6 +30,9 @@ class CommandCodecTest {
             new Command.AskMasterDown(NAME, MASTER, new Epoch(3), Optional.empty()),
             new Command.Promote(),
             new Command.Follow(MASTER),
+            new Command.HandOver(MASTER, 3_000),
+            new Command.CancelHandOver(),
+            new Command.Settle(),
             new Command.PauseWrites(3_000),
             new Command.ResumeWrites(),
             new Command.KillScript());
@@ -78,6 +81,17 @@ class CommandCodecTest {
         assertEquals(
                 "MULTI;SLAVEOF 10.0.0.1 6379;CONFIG REWRITE;CLIENT KILL TYPE normal;CLIENT KILL TYPE pubsub;EXEC",
                 spelled(new Command.Follow(MASTER)));
+    }
+
+    @Test
+    void shouldHandOverAndSettleInOneTransaction() {
+        assertEquals(
+                "MULTI;FAILOVER TO 10.0.0.1 6379 TIMEOUT 3000;CLIENT PAUSE 3000 WRITE;EXEC",
+                spelled(new Command.HandOver(MASTER, 3_000)));
+        assertEquals("FAILOVER ABORT;CLIENT UNPAUSE", spelled(new Command.CancelHandOver()));
+        assertEquals(
+                "MULTI;CLIENT UNPAUSE;CONFIG REWRITE;CLIENT KILL TYPE normal;CLIENT KILL TYPE pubsub;EXEC",
+                spelled(new Command.Settle()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vedette.quorum.instance.HandOverStage;
 import dev.vedette.quorum.instance.InfoReport;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Role;
@@ -71,7 +72,8 @@ class InfoParserTest {
                         OptionalInt.empty(),
                         OptionalLong.empty(),
                         OptionalLong.of(28),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.of(HandOverStage.NONE)),
                 report);
     }
 
@@ -90,8 +92,17 @@ class InfoParserTest {
                         OptionalInt.of(50),
                         OptionalLong.of(900),
                         OptionalLong.empty(),
-                        Optional.of(false)),
+                        Optional.of(false),
+                        Optional.empty()),
                 report);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no-failover, NONE", "waiting-for-sync, WAITING_FOR_SYNC", "failover-in-progress, IN_PROGRESS"})
+    void shouldReadHowFarAMasterHasHandedOver(String text, HandOverStage stage) {
+        InfoReport report = InfoParser.parse("role:master\r\nmaster_failover_state:" + text + "\r\n");
+
+        assertEquals(Optional.of(stage), report.handOver());
     }
 
     @Test

@@ -35,6 +35,7 @@ final class AnswerReplies {
             case DUPLICATE_MASTER -> RespReply.error("ERR Duplicate master name.");
             case FAILOVER_IN_PROGRESS -> RespReply.error("INPROG Failover already in progress");
             case NO_GOOD_REPLICA -> RespReply.error("NOGOODSLAVE No suitable replica to promote");
+            case CANNOT_HAND_OVER -> RespReply.error("NOGOODPRIMARY Primary does not support FAILOVER command");
         };
     }
 }

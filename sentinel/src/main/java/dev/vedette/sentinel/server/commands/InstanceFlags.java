@@ -21,6 +21,7 @@ final class InstanceFlags {
         addDisconnected(flags, master.instance());
         add(flags, master.isFailoverInProgress(), "failover_in_progress");
         add(flags, master.isFailoverForced(), "force_failover");
+        add(flags, master.isFailoverCoordinated(), "coordinated_failover");
         add(flags, master.isScriptKillSent(), "script_kill_sent");
         add(flags, master.isRebooting(), "master_reboot");
         return String.join(",", flags);

@@ -3,6 +3,7 @@ package dev.vedette.sentinel.server.commands;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.ReplyToken;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.resp.RespReply;
@@ -20,11 +21,20 @@ final class SentinelOperations {
     private static final String INVALID_HOST = "ERR Invalid IP address or hostname specified";
     private static final String UNRESOLVED_HOST = "ERR Can't resolve instance hostname.";
 
+    private static final int FAILOVER_WORDS = 3;
+
     private SentinelOperations() {}
 
-    /** SENTINEL FAILOVER. */
+    /** SENTINEL FAILOVER, in any case or by the master's own doing. */
     static Outcome failover(Call call) {
-        return ofMaster(call, (token, name) -> new Input.FailoverRequested(token, name));
+        boolean hasOption = call.wordCount() > FAILOVER_WORDS;
+        boolean isKnown = call.wordCount() == FAILOVER_WORDS + 1
+                && call.word(FAILOVER_WORDS).equalsIgnoreCase("COORDINATED");
+        if (hasOption && !isKnown) {
+            return Outcome.error("ERR Unknown failover option specified");
+        }
+        FailoverCause cause = hasOption ? FailoverCause.COORDINATED : FailoverCause.FORCED;
+        return ofMaster(call, (token, name) -> new Input.FailoverRequested(token, name, cause));
     }
 
     /** SENTINEL REMOVE. */

@@ -110,7 +110,7 @@ public final class StandardCommands {
                 sentinel("ckquorum", 3, SentinelQueries::checkQuorum),
                 sentinel("config", -3, SentinelConfig::run),
                 sentinel("debug", -2, SentinelDebug::periods),
-                sentinel("failover", 3, SentinelOperations::failover),
+                sentinel("failover", -3, SentinelOperations::failover),
                 sentinel("flushconfig", 2, SentinelOperations::flushConfig),
                 sentinel("get-master-addr-by-name", 3, SentinelQueries::address),
                 sentinel("get-primary-addr-by-name", 3, SentinelQueries::address),

@@ -70,6 +70,10 @@ class ReferenceShapesTest {
         assertEquals(theirs + " lib-name lib-ver", String.join(" ", ours));
     }
 
+    /** Commands that take an option which the reference does not know; docs/compatibility.md, Coordinated failover. */
+    private static final Map<String, String> WITH_MORE_WORDS =
+            Map.of("sentinel|failover", "sentinel|failover -3 admin @admin,@dangerous,@slow");
+
     @Test
     void shouldDeclareEachCommandAsTheReferenceDoes() {
         int compared = 0;
@@ -77,7 +81,7 @@ class ReferenceShapesTest {
             String name = line.substring(0, line.indexOf(' '));
             Optional<CommandSpec> ours = server.room.commands().byName(name);
             if (ours.isPresent()) {
-                assertEquals(line, declaration(ours.get()));
+                assertEquals(WITH_MORE_WORDS.getOrDefault(name, line), declaration(ours.get()));
                 compared++;
             }
         }

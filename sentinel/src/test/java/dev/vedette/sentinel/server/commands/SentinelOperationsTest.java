@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.ReplyToken;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.MasterName;
@@ -31,13 +32,31 @@ class SentinelOperationsTest {
     void shouldStartFailover() {
         assertEquals(RespReply.OK, client.sendLine("SENTINEL FAILOVER mymaster"));
 
-        assertEquals(List.of(new Input.FailoverRequested(FIRST, new MasterName("mymaster"))), server.gate.inputs);
+        assertEquals(List.of(request(FailoverCause.FORCED)), server.gate.inputs);
+    }
+
+    @Test
+    void shouldStartCoordinatedFailover() {
+        assertEquals(RespReply.OK, client.sendLine("SENTINEL FAILOVER mymaster coordinated"));
+
+        assertEquals(List.of(request(FailoverCause.COORDINATED)), server.gate.inputs);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FORCE", "COORDINATED now"})
+    void shouldRefuseUnknownFailoverOption(String words) {
+        assertEquals("ERR Unknown failover option specified", client.error("SENTINEL FAILOVER mymaster " + words));
+    }
+
+    private static Input request(FailoverCause cause) {
+        return new Input.FailoverRequested(FIRST, new MasterName("mymaster"), cause);
     }
 
     @ParameterizedTest
     @CsvSource({
         "FAILOVER_IN_PROGRESS, INPROG Failover already in progress",
         "NO_GOOD_REPLICA, NOGOODSLAVE No suitable replica to promote",
+        "CANNOT_HAND_OVER, NOGOODPRIMARY Primary does not support FAILOVER command",
         "NO_SUCH_MASTER, ERR No such master with that name"
     })
     void shouldTellWhyFailoverWasRefused(Answer.Refusal reason, String error) {

@@ -207,6 +207,7 @@ class SentinelQueriesTest {
                 false,
                 false,
                 false,
+                false,
                 master.lastInfoMillis(),
                 master.roleReported(),
                 master.roleReportedSinceMillis(),
