@@ -2,6 +2,7 @@ package dev.vedette.it.process;
 
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.Reply;
+import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.resp.SentinelClient;
 import dev.vedette.it.waiting.Await;
 import java.io.IOException;
@@ -82,6 +83,11 @@ public final class SentinelProcess implements AutoCloseable {
     /** Waits until it answers PING. */
     public void awaitAnswering() {
         Await.until("PONG of " + this, PATIENCE, this::isAnswering, this::logTail);
+    }
+
+    /** Waits until it answers anything at all, be it that a password is missing. */
+    public void awaitListening() {
+        Await.until("an answer of " + this, PATIENCE, this::isListening, this::logTail);
     }
 
     /** Kills it; answers the instant of the signal as {@link System#nanoTime}. */
@@ -170,6 +176,13 @@ public final class SentinelProcess implements AutoCloseable {
                 kind.command(confFile()),
                 folder.path(),
                 folder.path().resolve("sentinel.log"));
+    }
+
+    private boolean isListening() throws IOException {
+        try (RespClient client = RespClient.connect(endpoint, REPLY_PATIENCE)) {
+            client.call("PING");
+            return true;
+        }
     }
 
     private boolean isAnswering() throws IOException {

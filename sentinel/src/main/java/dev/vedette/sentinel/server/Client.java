@@ -24,6 +24,12 @@ public final class Client {
 
         /** Bytes of a request that is not complete yet. */
         long unreadBytes();
+
+        /** Writes that have not left yet. */
+        int unsentWrites();
+
+        /** The system's number for the socket; -1 where it does not tell. */
+        int fileDescriptor();
     }
 
     /** Which replies a client wants. */
@@ -51,6 +57,8 @@ public final class Client {
     private ReplyMode replyMode = ReplyMode.ON;
     private boolean isEvictionOff;
     private boolean isTouchOff;
+    private boolean isHeldBack;
+    private KeyTracking tracking = KeyTracking.OFF;
 
     Client(
             long id,
@@ -143,6 +151,16 @@ public final class Client {
         return isTouchOff;
     }
 
+    /** Whether a request of it waits for the end of a pause. */
+    public boolean isHeldBack() {
+        return isHeldBack;
+    }
+
+    /** How it wants keys to be tracked. There are none; the wish is only shown. */
+    public KeyTracking tracking() {
+        return tracking;
+    }
+
     /** The channels it listens to, in the order of subscribing. */
     public Set<String> channels() {
         return Collections.unmodifiableSet(channels);
@@ -176,6 +194,16 @@ public final class Client {
     /** Bytes received of a request that is not complete yet. */
     public long unreadBytes() {
         return connection.unreadBytes();
+    }
+
+    /** Writes to it that have not left yet. */
+    public int unsentWrites() {
+        return connection.unsentWrites();
+    }
+
+    /** The system's number for its socket; -1 where it does not tell. */
+    public int fileDescriptor() {
+        return connection.fileDescriptor();
     }
 
     /** Sends a message that answers no request. */
@@ -226,6 +254,16 @@ public final class Client {
     /** Notes whether it asked not to touch keys. */
     public void touchOff(boolean isTouchOff) {
         this.isTouchOff = isTouchOff;
+    }
+
+    /** Sets how it wants keys to be tracked. */
+    public void track(KeyTracking tracking) {
+        this.tracking = tracking;
+    }
+
+    /** Notes whether a request of it waits for the end of a pause. */
+    void heldBack(boolean isHeldBack) {
+        this.isHeldBack = isHeldBack;
     }
 
     /** Notes when bytes came last. */

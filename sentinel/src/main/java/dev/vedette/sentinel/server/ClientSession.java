@@ -35,6 +35,7 @@ final class ClientSession implements Client.Connection {
     private enum State {
         REQUEST,
         REPLY,
+        PAUSE,
         END
     }
 
@@ -54,6 +55,7 @@ final class ClientSession implements Client.Connection {
     private boolean hasMore;
     private boolean isReplyWanted = true;
     private long unsentBytes;
+    private int unsentWrites;
     private long heldBytes;
 
     ClientSession(Vertx vertx, NetSocket socket, ServerRoom server, Dispatcher dispatcher, HeldMemory memory) {
@@ -117,6 +119,16 @@ final class ClientSession implements Client.Connection {
         return decoder.heldBytes();
     }
 
+    @Override
+    public int unsentWrites() {
+        return unsentWrites;
+    }
+
+    @Override
+    public int fileDescriptor() {
+        return SocketEnd.fileDescriptor(socket);
+    }
+
     private void received(Buffer received) {
         if (state == State.END) {
             return;
@@ -156,7 +168,7 @@ final class ClientSession implements Client.Connection {
         if (state == State.END) {
             return;
         }
-        if (state == State.REPLY || socket.writeQueueFull()) {
+        if (state == State.REPLY || state == State.PAUSE || socket.writeQueueFull()) {
             socket.pause();
         } else {
             socket.resume();
@@ -180,9 +192,11 @@ final class ClientSession implements Client.Connection {
         Buffer leaving = output;
         output = Buffer.buffer();
         unsentBytes += leaving.length();
+        unsentWrites++;
         server.counters().bytesWritten(leaving.length());
         socket.write(leaving).onComplete(written -> {
             unsentBytes -= leaving.length();
+            unsentWrites--;
             accountMemory();
         });
         accountMemory();
@@ -211,6 +225,20 @@ final class ClientSession implements Client.Connection {
         }
         state = State.REQUEST;
         send(answer.succeeded() ? answer.result() : NOT_SAVED);
+        serve();
+    }
+
+    /** Takes up the request that waited for the end of a pause. */
+    private void release(List<String> words, boolean isSkipped) {
+        if (state != State.PAUSE) {
+            return;
+        }
+        state = State.REQUEST;
+        client.heldBack(false);
+        if (isSkipped) {
+            client.replyMode(Client.ReplyMode.SKIP_NEXT);
+        }
+        steps.request(words);
         serve();
     }
 
@@ -277,6 +305,14 @@ final class ClientSession implements Client.Connection {
             server.counters().protocolErrorSeen();
             LOG.warn("Possible SECURITY ATTACK: client {} sends '{}', which is HTTP", label(), word);
             close("it speaks HTTP");
+        }
+
+        @Override
+        public void heldBack(List<String> words) {
+            boolean isSkipped = !isReplyWanted && client.replyMode() == Client.ReplyMode.ON;
+            state = State.PAUSE;
+            client.heldBack(true);
+            server.pause().await(() -> release(words, isSkipped));
         }
 
         @Override

@@ -2,14 +2,14 @@ package dev.vedette.sentinel.server;
 
 import java.util.Locale;
 
-/** The groups by which access rules speak of commands. Source: docs/protocol.md, Command table. */
+/** The groups by which access rules speak of commands, in the order in which they are shown. Source: docs/protocol.md, Command table. */
 public enum CommandCategory {
     ADMIN,
-    CONNECTION,
-    DANGEROUS,
-    FAST,
     PUBSUB,
-    SLOW;
+    FAST,
+    SLOW,
+    DANGEROUS,
+    CONNECTION;
 
     /** The category as clients see it, for example {@code @fast}. */
     public String wireName() {

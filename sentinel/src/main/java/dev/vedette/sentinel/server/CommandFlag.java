@@ -2,17 +2,17 @@ package dev.vedette.sentinel.server;
 
 import java.util.Locale;
 
-/** What COMMAND INFO says about how a command may be used. Source: docs/protocol.md, Command table. */
+/** What COMMAND INFO says about how a command may be used, in the order in which it is said. Source: docs/protocol.md, Command table. */
 public enum CommandFlag {
     ADMIN,
-    ALLOW_BUSY,
-    FAST,
+    PUBSUB,
+    NOSCRIPT,
     LOADING,
+    STALE,
+    FAST,
     NO_AUTH,
     NO_MULTI,
-    NOSCRIPT,
-    PUBSUB,
-    STALE;
+    ALLOW_BUSY;
 
     /** The flag as clients see it. */
     public String wireName() {

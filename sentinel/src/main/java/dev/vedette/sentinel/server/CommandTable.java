@@ -50,6 +50,15 @@ public final class CommandTable {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** Whether the first of {@code words} name a command; how many there are does not matter. */
+    public boolean isServed(List<String> words) {
+        CommandSpec command = byName.get(words.get(0).toLowerCase(Locale.ROOT));
+        if (command == null || command.subcommands().isEmpty() || words.size() == 1) {
+            return command != null && words.get(0).indexOf('|') < 0;
+        }
+        return byName.containsKey(command.name() + "|" + words.get(1).toLowerCase(Locale.ROOT));
+    }
+
     /** Every command with its subcommands behind it. */
     public List<CommandSpec> withSubcommands() {
         List<CommandSpec> all = new ArrayList<>();

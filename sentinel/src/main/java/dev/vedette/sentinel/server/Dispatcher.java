@@ -18,7 +18,6 @@ final class Dispatcher {
 
     /** Answers the outcome of the request {@code words} of {@code client}. */
     Outcome dispatch(Client client, List<String> words) {
-        server.counters().commandProcessed();
         CommandTable.Found found = server.commands().find(words);
         Optional<RespReply> error = found.error();
         if (error.isPresent()) {
@@ -32,6 +31,10 @@ final class Dispatcher {
             return Outcome.error("ERR Can't execute '" + spec.name()
                     + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context");
         }
+        if (server.pause().holds(spec.name())) {
+            return new Outcome.HeldBack(words);
+        }
+        server.counters().commandProcessed();
         client.ran(spec.name());
         return spec.command().run(new Call(client, words, server));
     }

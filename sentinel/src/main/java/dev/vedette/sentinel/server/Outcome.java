@@ -21,6 +21,9 @@ public sealed interface Outcome {
 
         /** Called for {@link Closing}. */
         void closing(List<RespReply> lastReplies);
+
+        /** Called for {@link HeldBack}. */
+        void heldBack(List<String> words);
     }
 
     /** Replies that are there already: one for nearly every command, none or several for some. */
@@ -55,6 +58,19 @@ public sealed interface Outcome {
         @Override
         public void deliverTo(Receiver receiver) {
             receiver.closing(lastReplies);
+        }
+    }
+
+    /** Nothing yet: a pause has been ordered, and the request is carried out when it is over. */
+    record HeldBack(List<String> words) implements Outcome {
+
+        public HeldBack {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public void deliverTo(Receiver receiver) {
+            receiver.heldBack(words);
         }
     }
 

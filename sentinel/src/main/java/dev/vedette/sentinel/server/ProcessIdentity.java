@@ -29,8 +29,13 @@ public record ProcessIdentity(
                 process.pid(),
                 process.info().command().orElse(""),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch"),
+                        + machine(System.getProperty("os.arch")),
                 Version.ours(),
                 System.currentTimeMillis());
+    }
+
+    /** The processor's family in the system's own word, where Java has another. */
+    private static String machine(String architecture) {
+        return architecture.equals("amd64") ? "x86_64" : architecture;
     }
 }

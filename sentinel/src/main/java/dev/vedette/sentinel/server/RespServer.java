@@ -56,6 +56,7 @@ public final class RespServer {
                 new ClientRegistry(),
                 new EventChannels(),
                 new AccessControl(settings.password()),
+                new ClientPause(gate::nowMillis, (millis, check) -> vertx.setTimer(millis, timer -> check.run())),
                 new ServerCounters(),
                 ProcessIdentity.ofThisProcess(),
                 this::executableAmong);

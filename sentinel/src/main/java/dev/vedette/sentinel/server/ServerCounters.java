@@ -108,7 +108,7 @@ public final class ServerCounters {
         return rejectedConnections;
     }
 
-    /** Requests of any kind, refused ones included. */
+    /** Commands carried out; those that are refused at the door do not count. */
     public long commands() {
         return commands;
     }

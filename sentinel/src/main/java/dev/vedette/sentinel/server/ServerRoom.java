@@ -9,6 +9,7 @@ package dev.vedette.sentinel.server;
  * @param clients who is connected
  * @param channels who listens to which events
  * @param access who may come in
+ * @param pause the pause that an operator has ordered, if there is one
  * @param counters what has happened so far
  * @param identity what the process says of itself
  * @param scripts looks at script files without blocking
@@ -20,6 +21,7 @@ public record ServerRoom(
         ClientRegistry clients,
         EventChannels channels,
         AccessControl access,
+        ClientPause pause,
         ServerCounters counters,
         ProcessIdentity identity,
         ScriptFiles scripts) {}

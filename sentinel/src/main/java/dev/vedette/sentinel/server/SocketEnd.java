@@ -1,10 +1,12 @@
 package dev.vedette.sentinel.server;
 
+import io.netty.channel.Channel;
+import io.netty.channel.unix.UnixChannel;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 
 /**
- * The end of a connection. Vert.x's own {@code close} waits until all that was written has left, which for a client that does
+ * What only the channel below a socket can do: above all the end of a connection. Vert.x's own {@code close} waits until all that was written has left, which for a client that does
  * not read is never: its socket and its unsent bytes would be held for good. So the channel below is closed.
  */
 final class SocketEnd {
@@ -16,5 +18,11 @@ final class SocketEnd {
     @SuppressWarnings("FutureReturnValueIgnored")
     static void cut(NetSocket socket) {
         ((NetSocketInternal) socket).channelHandlerContext().close();
+    }
+
+    /** The system's number for {@code socket}; -1 where the transport does not know it. */
+    static int fileDescriptor(NetSocket socket) {
+        Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+        return channel instanceof UnixChannel system ? system.fd().intValue() : -1;
     }
 }

@@ -19,6 +19,9 @@ public final class ServerFixture {
     /** Paths that count as executable scripts. */
     public final Set<String> executableScripts = new LinkedHashSet<>();
 
+    /** What is to be done when the time of a pause may be over. */
+    public final List<Runnable> timers = new ArrayList<>();
+
     /** What the commands share. */
     public final ServerRoom room;
 
@@ -38,6 +41,7 @@ public final class ServerFixture {
                 new ClientRegistry(),
                 new EventChannels(),
                 new AccessControl(settings.password()),
+                new ClientPause(gate::nowMillis, (millis, check) -> timers.add(check)),
                 new ServerCounters(),
                 new ProcessIdentity("f".repeat(40), 4_711, "/usr/bin/java", "Linux", "0", 0),
                 paths -> Future.succeededFuture(executableScripts));
@@ -148,6 +152,15 @@ public final class ServerFixture {
                     replies.addAll(lastReplies);
                     isClosed = true;
                 }
+
+                @Override
+                public void heldBack(List<String> held) {
+                    client.heldBack(true);
+                    room.pause().await(() -> {
+                        client.heldBack(false);
+                        replies.addAll(sendForAll(held.toArray(String[]::new)));
+                    });
+                }
             });
             return replies;
         }
@@ -170,6 +183,16 @@ public final class ServerFixture {
         @Override
         public long unreadBytes() {
             return 0;
+        }
+
+        @Override
+        public int unsentWrites() {
+            return 0;
+        }
+
+        @Override
+        public int fileDescriptor() {
+            return 7;
         }
     }
 }

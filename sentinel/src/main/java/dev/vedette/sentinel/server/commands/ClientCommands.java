@@ -85,11 +85,7 @@ final class ClientCommands {
             if (id.isEmpty()) {
                 return Outcome.error("ERR Invalid client ID");
             }
-            call.server()
-                    .clients()
-                    .byId(id.getAsLong())
-                    .filter(client -> !found.contains(client))
-                    .ifPresent(found::add);
+            call.server().clients().byId(id.getAsLong()).ifPresent(found::add);
         }
         return lines(found, call.nowMillis());
     }
@@ -120,11 +116,6 @@ final class ClientCommands {
             }
         }
         return Outcome.reply(RespReply.OK);
-    }
-
-    /** CLIENT GETREDIR: there is no tracking, so nothing is redirected. */
-    static Outcome getRedirection(Call call) {
-        return Outcome.reply(RespReply.integer(-1));
     }
 
     private static Outcome onOrOff(Call call, Consumer<Boolean> setter) {

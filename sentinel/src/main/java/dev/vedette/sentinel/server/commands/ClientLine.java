@@ -3,6 +3,7 @@ package dev.vedette.sentinel.server.commands;
 import dev.vedette.sentinel.resp.RespVersion;
 import dev.vedette.sentinel.server.AccessControl;
 import dev.vedette.sentinel.server.Client;
+import dev.vedette.sentinel.server.KeyTracking;
 
 /** One client as CLIENT LIST shows it. What has no meaning here is shown as the reference shows it when idle. */
 final class ClientLine {
@@ -16,20 +17,27 @@ final class ClientLine {
         text.append("id=").append(client.id());
         text.append(" addr=").append(client.remoteAddress());
         text.append(" laddr=").append(client.localAddress());
-        text.append(" fd=-1 name=").append(client.name());
+        text.append(" fd=").append(client.fileDescriptor());
+        text.append(" name=").append(client.name());
         text.append(" age=").append(seconds(nowMillis - client.connectedMillis()));
         text.append(" idle=").append(seconds(nowMillis - client.lastHeardMillis()));
         text.append(" flags=").append(flags(client));
         text.append(" db=0 sub=").append(client.channels().size());
         text.append(" psub=").append(client.patterns().size());
         text.append(" ssub=0 multi=-1 qbuf=").append(client.unreadBytes());
-        text.append(" qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=").append(client.unsentBytes());
-        text.append(" oll=0 omem=0 tot-mem=").append(client.unreadBytes() + client.unsentBytes());
+        text.append(" qbuf-free=0 argv-mem=0 multi-mem=0 rbs=0 rbp=0 obl=0 oll=")
+                .append(client.unsentWrites());
+        text.append(" omem=").append(client.unsentBytes());
+        text.append(" tot-mem=").append(client.unreadBytes() + client.unsentBytes());
         text.append(" events=r cmd=").append(client.lastCommand());
         text.append(" user=").append(client.user().orElse(AccessControl.DEFAULT_USER));
-        text.append(" redir=-1 resp=").append(client.version() == RespVersion.RESP3 ? 3 : 2);
-        text.append(" lib-name=").append(client.libraryName());
-        text.append(" lib-ver=").append(client.libraryVersion()).append('\n');
+        text.append(" redir=").append(client.tracking().redirection());
+        text.append(" resp=").append(client.version() == RespVersion.RESP3 ? 3 : 2);
+        if (!client.libraryName().isEmpty() || !client.libraryVersion().isEmpty()) {
+            text.append(" lib-name=").append(client.libraryName());
+            text.append(" lib-ver=").append(client.libraryVersion());
+        }
+        text.append('\n');
     }
 
     private static long seconds(long millis) {
@@ -37,7 +45,11 @@ final class ClientLine {
     }
 
     private static String flags(Client client) {
+        KeyTracking tracking = client.tracking();
         String flags = (client.isSubscriber() ? "P" : "")
+                + (client.isHeldBack() ? "b" : "")
+                + (tracking.isOn() ? "t" : "")
+                + (tracking.isBroadcast() ? "B" : "")
                 + (client.isEvictionOff() ? "e" : "")
                 + (client.isTouchOff() ? "T" : "");
         return flags.isEmpty() ? "N" : flags;

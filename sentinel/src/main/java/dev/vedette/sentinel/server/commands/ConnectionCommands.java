@@ -5,6 +5,7 @@ import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespVersion;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Client;
+import dev.vedette.sentinel.server.KeyTracking;
 import dev.vedette.sentinel.server.Outcome;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class ConnectionCommands {
         client.replyMode(Client.ReplyMode.ON);
         client.evictionOff(false);
         client.touchOff(false);
+        client.track(KeyTracking.OFF);
         return Outcome.reply(new RespReply.SimpleString("RESET"));
     }
 
@@ -57,6 +59,7 @@ final class ConnectionCommands {
     /** SHUTDOWN: ends the process; the client learns of it by its connection's end. */
     static Outcome shutdown(Call call) {
         boolean isAborted = false;
+        boolean hasManner = false;
         Optional<String> saving = Optional.empty();
         for (String typed : call.wordsFrom(1)) {
             String option = typed.toLowerCase(Locale.ROOT);
@@ -67,7 +70,7 @@ final class ConnectionCommands {
                     }
                     saving = Optional.of(option);
                 }
-                case "now", "force" -> {}
+                case "now", "force" -> hasManner = true;
                 case "abort" -> isAborted = true;
                 default -> {
                     return Outcome.error("ERR syntax error");
@@ -75,7 +78,8 @@ final class ConnectionCommands {
             }
         }
         if (isAborted) {
-            return Outcome.error(call.wordCount() > 2 ? "ERR syntax error" : "ERR No shutdown in progress.");
+            boolean isAlone = !hasManner && saving.isEmpty();
+            return Outcome.error(isAlone ? "ERR No shutdown in progress." : "ERR syntax error");
         }
         call.server().gate().shutdown();
         return new Outcome.Closing(List.of());

@@ -41,7 +41,10 @@ final class Handshake {
         return Outcome.reply(RespReply.OK);
     }
 
-    /** HELLO with an optional version, credentials and name. Nothing is changed unless all of it is right. */
+    /**
+     * HELLO with an optional version, credentials and name. A name counts as soon as it is read, whatever comes behind it; the rest
+     * only if all of it is right.
+     */
     static Outcome hello(Call call) {
         Client client = call.client();
         Optional<RespVersion> version = Optional.of(client.version());
@@ -56,7 +59,6 @@ final class Handshake {
             return Outcome.error("NOPROTO unsupported protocol version");
         }
         Optional<String> user = client.user();
-        Optional<String> name = Optional.empty();
         int at = 2;
         while (at < call.wordCount()) {
             String option = call.word(at).toLowerCase(Locale.ROOT);
@@ -68,7 +70,10 @@ final class Handshake {
                 user = Optional.of(call.word(at + 1));
                 at += 3;
             } else if (option.equals("setname") && rest >= 1) {
-                name = Optional.of(call.word(at + 1));
+                if (!ClientNames.isAcceptable(call.word(at + 1))) {
+                    return Outcome.error(ClientNames.REFUSAL);
+                }
+                client.rename(call.word(at + 1));
                 at += 2;
             } else {
                 return Outcome.error("ERR Syntax error in HELLO option '" + call.word(at) + "'");
@@ -77,12 +82,8 @@ final class Handshake {
         if (user.isEmpty()) {
             return Outcome.error(HELLO_NEEDS_AUTH);
         }
-        if (name.isPresent() && !ClientNames.isAcceptable(name.get())) {
-            return Outcome.error(ClientNames.REFUSAL);
-        }
         client.actAs(user);
         client.speak(version.get());
-        name.ifPresent(client::rename);
         return Outcome.reply(greeting(client));
     }
 

@@ -51,10 +51,12 @@ final class HelpTexts {
             "    Let this Sentinel crash in the next failover that it leads.");
 
     private static final List<String> CLIENT = List.of(
+            "CACHING (YES|NO)",
+            "    Accepted while tracking is on; there are no keys here.",
             "GETNAME",
             "    Return the name of this connection.",
             "GETREDIR",
-            "    Return -1: there is no tracking here.",
+            "    Return the connection that gets the notices of tracked keys; 0 is this one, -1 none.",
             "ID",
             "    Return the id of this connection.",
             "INFO",
@@ -69,12 +71,22 @@ final class HelpTexts {
             "    Accepted; nobody is evicted here.",
             "NO-TOUCH (ON|OFF)",
             "    Accepted; there are no keys here.",
+            "PAUSE <milliseconds> [WRITE|ALL]",
+            "    Let the requests of all clients wait, peers included.",
             "REPLY (ON|OFF|SKIP)",
             "    Say which replies this connection wants.",
             "SETINFO (LIB-NAME|LIB-VER) <value>",
             "    Tell the client library's name or version.",
             "SETNAME <name>",
-            "    Give this connection a name.");
+            "    Give this connection a name.",
+            "TRACKING (ON|OFF) [REDIRECT <id>] [BCAST] [PREFIX <prefix> ...] [OPTIN] [OPTOUT] [NOLOOP]",
+            "    Accepted; there are no keys here that could change.",
+            "TRACKINGINFO",
+            "    Show how this connection tracks keys.",
+            "UNBLOCK <id> [TIMEOUT|ERROR]",
+            "    Return 0: no command blocks here.",
+            "UNPAUSE",
+            "    End a pause at once.");
 
     private static final List<String> COMMAND = List.of(
             "(no subcommand)",
@@ -82,7 +94,11 @@ final class HelpTexts {
             "COUNT",
             "    Return the number of commands.",
             "DOCS [<command-name> ...]",
-            "    Return nothing: no documentation is kept here.",
+            "    Document some commands, or all.",
+            "GETKEYS <command> [<arg> ...]",
+            "    Name the keys in a command: none has any.",
+            "GETKEYSANDFLAGS <command> [<arg> ...]",
+            "    The same.",
             "INFO [<command-name> ...]",
             "    Describe some commands, or all.",
             "LIST [FILTERBY (MODULE <name>|ACLCAT <category>|PATTERN <pattern>)]",

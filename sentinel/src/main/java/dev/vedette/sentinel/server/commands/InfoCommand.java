@@ -5,6 +5,7 @@ import dev.vedette.quorum.SentinelView;
 import dev.vedette.sentinel.Version;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
+import dev.vedette.sentinel.server.Client;
 import dev.vedette.sentinel.server.Outcome;
 import dev.vedette.sentinel.server.PendingScript;
 import dev.vedette.sentinel.server.ProcessIdentity;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** INFO. Sections, fields and their order are the reference's; what has no meaning here is 0. Source: docs/protocol.md, The INFO reply. */
 final class InfoCommand {
@@ -104,8 +106,14 @@ final class InfoCommand {
         text.add("connected_clients", call.server().clients().count());
         text.add("cluster_connections", 0);
         text.add("maxclients", call.server().settings().maxClients());
-        text.addZeros("client_recent_max_input_buffer client_recent_max_output_buffer blocked_clients tracking_clients"
-                + " clients_in_timeout_table");
+        text.addZeros("client_recent_max_input_buffer client_recent_max_output_buffer");
+        text.add("blocked_clients", count(Client::isHeldBack));
+        text.add("tracking_clients", count(client -> client.tracking().isOn()));
+        text.addZeros("clients_in_timeout_table");
+    }
+
+    private long count(Predicate<Client> wanted) {
+        return call.server().clients().all().stream().filter(wanted).count();
     }
 
     private void addStats() {

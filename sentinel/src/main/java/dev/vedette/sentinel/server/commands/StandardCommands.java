@@ -85,13 +85,16 @@ public final class StandardCommands {
                 CommandSpec.plain("command|list", -2, ANY_TIME, SLOW_CONNECTION, TableCommands::list),
                 CommandSpec.plain("command|info", -2, ANY_TIME, SLOW_CONNECTION, TableCommands::info),
                 CommandSpec.plain("command|docs", -2, ANY_TIME, SLOW_CONNECTION, TableCommands::docs),
+                CommandSpec.plain("command|getkeys", -4, ANY_TIME, SLOW_CONNECTION, TableCommands::keys),
+                CommandSpec.plain("command|getkeysandflags", -4, ANY_TIME, SLOW_CONNECTION, TableCommands::keys),
                 CommandSpec.plain("command|help", 2, ANY_TIME, SLOW_CONNECTION, call -> HelpTexts.command()));
     }
 
     private static List<CommandSpec> aboutClients() {
         return List.of(
+                client("caching", 3, TrackingCommands::caching),
                 client("getname", 2, ClientCommands::getName),
-                client("getredir", 2, ClientCommands::getRedirection),
+                client("getredir", 2, TrackingCommands::redirection),
                 CommandSpec.plain("client|help", 2, ANY_TIME, SLOW_CONNECTION, call -> HelpTexts.client()),
                 client("id", 2, ClientCommands::id),
                 client("info", 2, ClientCommands::info),
@@ -99,9 +102,14 @@ public final class StandardCommands {
                 clientAdmin("list", -2, ClientCommands::list),
                 clientAdmin("no-evict", 3, ClientCommands::noEvict),
                 client("no-touch", 3, ClientCommands::noTouch),
+                clientAdmin("pause", -3, PauseCommands::pause),
                 client("reply", 3, ClientCommands::reply),
                 client("setinfo", 4, ClientCommands::setInfo),
-                client("setname", 3, ClientCommands::setName));
+                client("setname", 3, ClientCommands::setName),
+                client("tracking", -3, TrackingCommands::tracking),
+                client("trackinginfo", 2, TrackingCommands::describe),
+                clientAdmin("unblock", -3, PauseCommands::unblock),
+                clientAdmin("unpause", 2, PauseCommands::unpause));
     }
 
     /** The Valkey spellings of a few stand beside Redis's own. */

@@ -3,6 +3,7 @@ package dev.vedette.sentinel.server.commands;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.CommandSpec;
+import dev.vedette.sentinel.server.CommandTable;
 import dev.vedette.sentinel.server.GlobPattern;
 import dev.vedette.sentinel.server.Outcome;
 import java.util.List;
@@ -43,9 +44,19 @@ final class TableCommands {
         return Outcome.reply(new RespReply.ArrayValue(described));
     }
 
-    /** COMMAND DOCS. We keep no documentation here; clients that ask do without. */
+    /** COMMAND DOCS of some commands, or of all. */
     static Outcome docs(Call call) {
-        return Outcome.reply(new RespReply.MapValue(List.of()));
+        CommandTable table = call.server().commands();
+        List<String> names = call.wordCount() > 2
+                ? call.wordsFrom(2)
+                : table.commands().stream().map(CommandSpec::name).toList();
+        return Outcome.reply(CommandDocs.of(names, table));
+    }
+
+    /** COMMAND GETKEYS and GETKEYSANDFLAGS: no command here names a key. */
+    static Outcome keys(Call call) {
+        boolean isServed = call.server().commands().isServed(call.wordsFrom(2));
+        return Outcome.error(isServed ? "ERR The command has no key arguments" : "ERR Invalid command specified");
     }
 
     /** COMMAND LIST, of all or of those that fit a filter. */
@@ -101,7 +112,9 @@ final class TableCommands {
                 words(spec.categoriesInOrder().stream()
                         .map(category -> category.wireName())
                         .toList()),
-                EMPTY_SET,
+                new RespReply.SetValue(CommandTips.of(spec.name()).stream()
+                        .map(RespReply::bulk)
+                        .toList()),
                 EMPTY_SET,
                 new RespReply.SetValue(subcommands));
     }

@@ -57,7 +57,15 @@ class HandshakeTest {
 
         assertEquals(error, client.error(line));
         assertEquals(RespVersion.RESP2, client.client.version());
-        assertEquals("", client.client.name());
+    }
+
+    @Test
+    void shouldKeepNameOfGreetingThatFailsBehindIt() {
+        ServerFixture.Peer client = open.connect();
+
+        client.error("HELLO 2 SETNAME abc FOO");
+
+        assertEquals("abc", client.client.name());
     }
 
     @Test

@@ -60,6 +60,7 @@ class ReferenceShapesTest {
 
     @Test
     void shouldShowClientsWithTheFieldsOfTheReferenceAndTheLibraryBehind() {
+        client.sendLine("CLIENT SETINFO lib-name jedis");
         List<String> ours = new ArrayList<>();
         for (String field : Replies.text(client.sendLine("CLIENT INFO")).strip().split(" ")) {
             ours.add(field.substring(0, field.indexOf('=')));
