@@ -29,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The links of one sentinel without the rest of it, and all that they report. */
 final class Links implements LinkListener, LinkSettings, AutoCloseable {
@@ -42,7 +43,7 @@ final class Links implements LinkListener, LinkSettings, AutoCloseable {
     private final RenamedCommands renames;
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
-    private final NetClient client = LinkClient.create(vertx, Optional.empty());
+    private final NetClient client = LinkClient.create(vertx, Optional.empty(), UnaryOperator.identity());
     private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
     private final CompletableFuture<LinkTable> table = new CompletableFuture<>();
 
@@ -140,6 +141,11 @@ final class Links implements LinkListener, LinkSettings, AutoCloseable {
 
     @Override
     public void infoRefused(InstanceId instance) {}
+
+    @Override
+    public void connectionFailed(Endpoint endpoint, Throwable cause) {
+        // The core's inputs tell of it too; these tests look at those.
+    }
 
     @Override
     public void helloRefused(InstanceId instance) {}

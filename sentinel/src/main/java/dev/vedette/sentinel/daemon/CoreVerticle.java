@@ -10,6 +10,7 @@ import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.event.ScriptCall;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.Timings;
 import dev.vedette.sentinel.link.LinkClient;
@@ -17,6 +18,7 @@ import dev.vedette.sentinel.link.LinkListener;
 import dev.vedette.sentinel.link.LinkTable;
 import dev.vedette.sentinel.metrics.RefusedInput;
 import dev.vedette.sentinel.metrics.ScriptFigures;
+import dev.vedette.sentinel.metrics.TlsMeters;
 import dev.vedette.sentinel.script.ScriptExit;
 import dev.vedette.sentinel.script.ScriptListener;
 import dev.vedette.sentinel.script.ScriptOutcome;
@@ -24,6 +26,7 @@ import dev.vedette.sentinel.script.ScriptRunner;
 import dev.vedette.sentinel.script.ScriptTimes;
 import dev.vedette.sentinel.server.RespServer;
 import dev.vedette.sentinel.server.commands.StandardCommands;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -52,6 +55,7 @@ final class CoreVerticle extends VerticleBase {
     private final WaitingCallers callers = new WaitingCallers();
     private final InfoCache infoCache = new InfoCache();
     private final EventReporter reporter = new EventReporter();
+    private final TlsKeeper tls;
     private final NetClient client;
     private final SentinelCore core;
     private final GroupCommit commit;
@@ -74,16 +78,17 @@ final class CoreVerticle extends VerticleBase {
                 vertx, core::durableVersion, () -> store.write(core.durableState()), new CommitReports());
         runner = new EffectRunner(new Outlets(), commit);
         loop = new CoreLoop(vertx, core, clock, runner, broken -> running.end().accept(EXIT_BROKEN));
-        client = LinkClient.create(vertx, conf.general().network().bindSourceAddr());
-        var linkSettings = new ConfiguredLinks(
-                live, running.myId(), core, conf.general().network().port());
+        tls = new TlsKeeper(vertx, running.transport(), clock, this::tlsMeters);
+        client = LinkClient.create(vertx, conf.general().network().bindSourceAddr(), tls::secureLinks);
+        var linkSettings = new ConfiguredLinks(live, running.myId(), core, ServerConf.announcedPort(conf));
         links = new LinkTable(vertx, client, clock, linkSettings, new LinkReports());
         var resolver = new HostResolver(vertx, () -> live.conf().global().resolveHostnames());
         Path folder = Path.of(conf.general().process().dir().orElse(""));
         scripts = new ScriptRunner(vertx, folder, clock, this::scriptTimes, new ScriptReports());
         var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, scripts, live, running.end());
         var settings = ServerConf.settings(conf, running.confFile());
-        server = new RespServer(vertx, settings, ServerConf.doors(conf), door, StandardCommands.table());
+        server = new RespServer(
+                vertx, settings, ServerConf.doors(conf, tls::secureDoor), door, StandardCommands.table());
         observation =
                 new Observation(vertx, conf.vedette(), core::view, server, this::scriptFigures, commit::isFailing);
     }
@@ -98,16 +103,24 @@ final class CoreVerticle extends VerticleBase {
     public Future<?> stop() {
         loop.end();
         scripts.end();
+        tls.stop();
         links.close();
         return observation.stop().eventually(server::close).eventually(client::close);
     }
 
     private void begin() {
         LOG.info("Sentinel ID is {}", running.myId());
+        tls.start(server, client);
+        Context mine = context;
+        HangupSignal.handle(() -> mine.runOnContext(nothing -> tls.reload()));
         loop.submit(new Input.Started());
         if (running.isNewId()) {
             loop.submit(new Input.FlushRequested(callers.newToken()));
         }
+    }
+
+    private TlsMeters tlsMeters() {
+        return observation.hub().tls();
     }
 
     private ScriptFigures scriptFigures() {
@@ -224,6 +237,11 @@ final class CoreVerticle extends VerticleBase {
         @Override
         public void answered(InstanceId instance, CommandKind kind, long elapsedNanos) {
             observation.hub().linkAnswered(kind, elapsedNanos);
+        }
+
+        @Override
+        public void connectionFailed(Endpoint endpoint, Throwable cause) {
+            tls.linkFailed(endpoint, cause);
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.vedette.config.ProblemReport;
 import dev.vedette.config.SentinelConf;
 import dev.vedette.quorum.model.RunId;
 import dev.vedette.sentinel.Version;
+import dev.vedette.sentinel.tls.TlsFault;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
@@ -42,6 +43,7 @@ public final class Daemon {
 
     /** Runs until the daemon is told to end, and answers the exit code of the process. */
     public static int run(StartRequest request) {
+        HangupSignal.handle(() -> {});
         CommandLineOverrides overrides = CommandLineOverrides.of(request.words());
         ConfLoad load;
         try {
@@ -79,7 +81,7 @@ public final class Daemon {
             LOG.error("{}", fault.get());
             return EXIT_FAILED;
         }
-        if (conf.general().network().port() == 0) {
+        if (ServerConf.shownPort(conf) == 0) {
             LOG.error("Configured to not listen anywhere, exiting.");
             return EXIT_FAILED;
         }
@@ -89,17 +91,26 @@ public final class Daemon {
             return EXIT_FAILED;
         }
         Notices.unsupported(conf).forEach(LOG::warn);
+        Optional<SecureTransport> transport;
+        try {
+            transport = SecureTransport.of(conf);
+        } catch (TlsFault unusable) {
+            LOG.error("{}", unusable.getMessage());
+            LOG.error("Failed to configure TLS. Check logs for more info.");
+            return EXIT_FAILED;
+        }
         LOG.info(
                 "Vedette {} starts as sentinel, pid={}, port={}",
                 Version.ours(),
                 ProcessHandle.current().pid(),
-                conf.general().network().port());
+                ServerConf.shownPort(conf));
         return run(new RunningSentinel(
                 confFile,
                 stateFile,
                 conf,
                 new RunId(conf.global().myid().orElseGet(Daemon::newId)),
                 conf.global().myid().isEmpty(),
+                transport,
                 exitCode::complete));
     }
 

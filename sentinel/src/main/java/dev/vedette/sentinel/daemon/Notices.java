@@ -25,12 +25,6 @@ final class Notices {
     /** One line for each setting without which going on would be unsafe: the daemon must not start then. */
     static List<String> unsafe(SentinelConf conf) {
         List<String> lines = new ArrayList<>();
-        boolean wantsTls =
-                conf.general().tls().port() > 0 || conf.general().tls().replication();
-        add(
-                lines,
-                wantsTls,
-                "Failed to configure TLS: this release speaks plain TCP only. Remove tls-port and tls-replication.");
         add(
                 lines,
                 conf.general().access().aclfile().isPresent(),

@@ -3,6 +3,7 @@ package dev.vedette.sentinel.daemon;
 import dev.vedette.config.SentinelConf;
 import dev.vedette.quorum.model.RunId;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -13,7 +14,14 @@ import java.util.function.IntConsumer;
  * @param conf what it was started with
  * @param myId its identity
  * @param isNewId whether the identity was made just now and stands in no file yet
+ * @param transport TLS, if it is asked for
  * @param end ends the process with an exit code
  */
 record RunningSentinel(
-        Path confFile, StateFile stateFile, SentinelConf conf, RunId myId, boolean isNewId, IntConsumer end) {}
+        Path confFile,
+        StateFile stateFile,
+        SentinelConf conf,
+        RunId myId,
+        boolean isNewId,
+        Optional<SecureTransport> transport,
+        IntConsumer end) {}

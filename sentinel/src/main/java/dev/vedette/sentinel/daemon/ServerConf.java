@@ -3,12 +3,16 @@ package dev.vedette.sentinel.daemon;
 import dev.vedette.config.ClientClass;
 import dev.vedette.config.NetworkConf;
 import dev.vedette.config.SentinelConf;
+import dev.vedette.config.TlsConf;
 import dev.vedette.sentinel.server.BindAddress;
 import dev.vedette.sentinel.server.Door;
 import dev.vedette.sentinel.server.OutputLimit;
 import dev.vedette.sentinel.server.ServerSettings;
+import io.vertx.core.net.NetServerOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The server's settings out of the configuration. */
 final class ServerConf {
@@ -20,7 +24,7 @@ final class ServerConf {
         NetworkConf network = conf.general().network();
         List<BindAddress> bind = network.bind().stream().map(BindAddress::parse).toList();
         return new ServerSettings(
-                network.port(),
+                shownPort(conf),
                 bind.isEmpty() ? ServerSettings.DEFAULTS.bind() : bind,
                 network.tcpBacklog(),
                 (int) Math.min(network.maxclients(), Integer.MAX_VALUE),
@@ -33,9 +37,34 @@ final class ServerConf {
                 confFile.toString());
     }
 
-    /** The ports to listen on. */
-    static List<Door> doors(SentinelConf conf) {
-        return List.of(Door.plain(conf.general().network().port()));
+    /**
+     * The ports to listen on.
+     *
+     * @param tls what the one for TLS needs
+     */
+    static List<Door> doors(SentinelConf conf, UnaryOperator<NetServerOptions> tls) {
+        List<Door> doors = new ArrayList<>();
+        if (conf.general().network().port() > 0) {
+            doors.add(Door.plain(conf.general().network().port()));
+        }
+        if (conf.general().tls().port() > 0) {
+            doors.add(Door.secure(conf.general().tls().port(), tls));
+        }
+        return doors;
+    }
+
+    /** The port that INFO and the log show: the one for TLS only if there is no other. 0 if there is none at all. */
+    static int shownPort(SentinelConf conf) {
+        int port = conf.general().network().port();
+        return port == 0 ? conf.general().tls().port() : port;
+    }
+
+    /** The port that others are told, unless the configuration names another. Source: docs/protocol.md, TLS. */
+    static int announcedPort(SentinelConf conf) {
+        TlsConf tls = conf.general().tls();
+        return tls.replication() && tls.port() > 0
+                ? tls.port()
+                : conf.general().network().port();
     }
 
     private static OutputLimit outputLimit(SentinelConf conf) {

@@ -77,6 +77,11 @@ final class KeptConnection implements RedisConnection.Owner {
     }
 
     @Override
+    public void failed(Throwable cause) {
+        surroundings.listener().connectionFailed(endpoint, cause);
+    }
+
+    @Override
     public void lost(String reason) {
         connection = null;
         if (surroundings.now() - openedMillis >= Backoff.GOOD_LIFE_MILLIS) {
@@ -124,6 +129,7 @@ final class KeptConnection implements RedisConnection.Owner {
             return;
         }
         if (result.failed()) {
+            failed(result.cause());
             retry(RedisConnection.reason(result.cause()));
             return;
         }

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the one TCP client that all links share. Hold it for the life of the process: Vert.x closes a client that has become
@@ -23,8 +24,12 @@ public final class LinkClient {
 
     private LinkClient() {}
 
-    /** Answers a client whose connections come from {@code sourceAddress}, if one is given. */
-    public static NetClient create(Vertx vertx, Optional<String> sourceAddress) {
+    /**
+     * Answers a client whose connections come from {@code sourceAddress}, if one is given.
+     *
+     * @param tls adds what TLS needs; changes nothing for plain TCP
+     */
+    public static NetClient create(Vertx vertx, Optional<String> sourceAddress, UnaryOperator<NetClientOptions> tls) {
         NetClientOptions options = new NetClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setTcpUserTimeout(UNACKNOWLEDGED_MILLIS)
@@ -32,6 +37,6 @@ public final class LinkClient {
                 .setTcpKeepAlive(false)
                 .setReconnectAttempts(0);
         sourceAddress.ifPresent(options::setLocalAddress);
-        return vertx.createNetClient(options);
+        return vertx.createNetClient(tls.apply(options));
     }
 }

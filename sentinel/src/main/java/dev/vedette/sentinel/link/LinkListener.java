@@ -2,6 +2,7 @@ package dev.vedette.sentinel.link;
 
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.command.CommandKind;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 
 /** Who hears what happens on the links. Called on the links' own context, never from within a call to {@link LinkTable}. */
@@ -18,6 +19,9 @@ public interface LinkListener {
 
     /** An INFO named no role and was ignored. */
     void infoRefused(InstanceId instance);
+
+    /** A connection to {@code endpoint} could not be opened, or broke with an error. The core hears of it besides. */
+    void connectionFailed(Endpoint endpoint, Throwable cause);
 
     /** A hello could not be read and was ignored. */
     void helloRefused(InstanceId instance);

@@ -46,6 +46,9 @@ final class RedisConnection implements DecodedReply.Handler {
         /** A reply that belongs to no command: a published message. */
         void heard(RespReply message);
 
+        /** The connection broke with an error; {@link #lost} follows. */
+        void failed(Throwable cause);
+
         /** The connection broke; called once, never after {@link RedisConnection#close()}. */
         void lost(String reason);
     }
@@ -77,7 +80,7 @@ final class RedisConnection implements DecodedReply.Handler {
         this.owner = owner;
         this.alarm = new Alarm(vertx, nowMillis, this::reportOverdue);
         socket.handler(this::received);
-        socket.exceptionHandler(cause -> lose(reason(cause)));
+        socket.exceptionHandler(this::broken);
         socket.closeHandler(unused -> lose("closed by the instance"));
     }
 
@@ -145,6 +148,13 @@ final class RedisConnection implements DecodedReply.Handler {
     @SuppressWarnings("FutureReturnValueIgnored")
     private void cut() {
         ((NetSocketInternal) socket).channelHandlerContext().close();
+    }
+
+    private void broken(Throwable cause) {
+        if (isOpen) {
+            owner.failed(cause);
+            lose(reason(cause));
+        }
     }
 
     /** Closes and tells the owner why. */

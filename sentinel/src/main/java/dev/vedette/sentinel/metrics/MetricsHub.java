@@ -25,6 +25,7 @@ public final class MetricsHub {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final FiguresCollector figures;
     private final FailoverTimes failovers = new FailoverTimes(registry);
+    private final TlsMeters tls = new TlsMeters(registry);
     private final Timer stateWrites = shortTimer("vedette.state.write", "Writes of the state to disk that succeeded");
     private final Timer loopLag = shortTimer("vedette.loop.lag", "How late the event loop came to a timer");
 
@@ -88,6 +89,11 @@ public final class MetricsHub {
     /** Reports that a run of a script is over, or that a call was dropped, and the word for how. */
     public void scriptEnded(String outcome) {
         registry.counter("vedette.script.ended", "outcome", outcome).increment();
+    }
+
+    /** Where is reported what happens over TLS. */
+    public TlsMeters tls() {
+        return tls;
     }
 
     /** Reports that something from outside was not let in. */

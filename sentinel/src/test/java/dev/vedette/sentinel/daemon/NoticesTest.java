@@ -46,7 +46,7 @@ final class NoticesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tls-port 7000", "tls-replication yes", "aclfile /tmp/acl", "user joe on >x +ping"})
+    @ValueSource(strings = {"aclfile /tmp/acl", "user joe on >x +ping"})
     void shouldRefuseWhatWouldBeUnsafeToIgnore(String line) throws IOException {
         assertEquals(1, Notices.unsafe(conf(line)).size());
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A link table on its own context, with everything it reports in a queue. */
 final class LinkFixture implements LinkListener, LinkSettings {
@@ -36,12 +37,13 @@ final class LinkFixture implements LinkListener, LinkSettings {
 
     final Vertx vertx = Vertx.vertx();
     final AtomicInteger refusedHellos = new AtomicInteger();
+    final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
     Credentials credentials = Credentials.NONE;
     RenamedCommands renames = RenamedCommands.NONE;
     long publishPeriodMillis = 2_000;
 
     private final Context context = vertx.getOrCreateContext();
-    private final NetClient client = LinkClient.create(vertx, Optional.empty());
+    private final NetClient client = LinkClient.create(vertx, Optional.empty(), UnaryOperator.identity());
     private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
     private final LinkTable table;
 
@@ -149,6 +151,11 @@ final class LinkFixture implements LinkListener, LinkSettings {
 
     @Override
     public void infoRefused(InstanceId instance) {}
+
+    @Override
+    public void connectionFailed(Endpoint endpoint, Throwable cause) {
+        failures.add(endpoint + " " + cause.getMessage());
+    }
 
     @Override
     public void helloRefused(InstanceId instance) {
