@@ -87,6 +87,11 @@ public final class ManagedProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    /** Sends it SIGHUP. */
+    public void sighup() {
+        signal("HUP");
+    }
+
     /** Asks it to end with SIGTERM and answers its exit code. */
     public int sigterm() {
         process.destroy();

@@ -105,6 +105,11 @@ public final class SentinelProcess implements AutoCloseable {
         process.sigcont();
     }
 
+    /** Sends it SIGHUP. */
+    public void sighup() {
+        process.sighup();
+    }
+
     /** Ends it with SIGTERM and answers its exit code. */
     public int sigterm() {
         return process.sigterm();

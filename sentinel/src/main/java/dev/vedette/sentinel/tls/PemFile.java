@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.openssl.EncryptionException;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -121,7 +121,9 @@ final class PemFile {
 
     private static PrivateKeyInfo decrypted(PKCS8EncryptedPrivateKeyInfo encrypted, char[] password) throws PemProblem {
         try {
-            return encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder().build(password));
+            return encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    .setProvider(new BouncyCastleProvider())
+                    .build(password));
         } catch (OperatorCreationException | PKCSException failure) {
             throw wrongPassword(failure);
         }
@@ -130,10 +132,10 @@ final class PemFile {
     private static PrivateKeyInfo decrypted(PEMEncryptedKeyPair encrypted, char[] password) throws PemProblem {
         try {
             return encrypted
-                    .decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(password))
+                    .decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                            .setProvider(new BouncyCastleProvider())
+                            .build(password))
                     .getPrivateKeyInfo();
-        } catch (EncryptionException failure) {
-            throw wrongPassword(failure);
         } catch (IOException failure) {
             // A wrong password may turn the key into rubbish that no longer is a key.
             throw wrongPassword(failure);

@@ -1,0 +1,8 @@
+/**
+ * Certificates made for one test. Imports {@code process}. Start reading at
+ * {@link dev.vedette.it.tls.CertificateAuthority}.
+ */
+@NullMarked
+package dev.vedette.it.tls;
+
+import org.jspecify.annotations.NullMarked;
