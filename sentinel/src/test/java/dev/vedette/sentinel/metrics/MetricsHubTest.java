@@ -14,6 +14,7 @@ import dev.vedette.sentinel.server.Views;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -154,8 +155,24 @@ class MetricsHubTest {
         shouldTimeThePhasesOfFailoverThatWeLed();
         shouldTimeLinksWritesAndTheLoop();
         note(Note.Subject.STALL);
+        shouldTellOfTls();
 
         assertEquals(documented(), shown());
+    }
+
+    @Test
+    void shouldTellOfTls() {
+        hub.tls().certificatesInUse(Instant.ofEpochSecond(1_000), Instant.ofEpochSecond(2_000));
+        hub.tls().certificatesInUse(Instant.ofEpochSecond(3_000), Instant.ofEpochSecond(4_000));
+        hub.tls().handshakeFailed(TlsMeters.Side.LINK, "expired");
+        hub.tls().reloaded(true);
+        hub.tls().reloaded(false);
+
+        assertEquals(3_000, value("vedette_tls_certificate_expiry_seconds{side=\"server\"}"));
+        assertEquals(4_000, value("vedette_tls_certificate_expiry_seconds{side=\"link\"}"));
+        assertEquals(1, value("vedette_tls_handshake_failed_total{reason=\"expired\",side=\"link\"}"));
+        assertEquals(1, value("vedette_tls_reload_total{outcome=\"renewed\"}"));
+        assertEquals(1, value("vedette_tls_reload_total{outcome=\"refused\"}"));
     }
 
     private Set<String> shown() {
