@@ -22,8 +22,8 @@ public final class InertDirectives {
             active-defrag-max-scan-fields active-defrag-threshold-lower active-defrag-threshold-upper
             active-expire-effort activedefrag activerehashing always-show-logo aof-disable-auto-gc
             aof-load-truncated aof-rewrite-incremental-fsync aof-timestamp-enabled aof-use-rdb-preamble
-            appenddirname appendfilename appendfsync appendonly auto-aof-rewrite-min-size
-            auto-aof-rewrite-percentage busy-reply-threshold client-default-resp client-query-buffer-limit
+            aof_rewrite_cpulist appenddirname appendfilename appendfsync appendonly auto-aof-rewrite-min-size
+            auto-aof-rewrite-percentage bgsave_cpulist bio_cpulist busy-reply-threshold client-default-resp client-query-buffer-limit
             cluster-allow-pubsubshard-when-down cluster-allow-reads-when-down
             cluster-allow-replica-migration cluster-announce-bus-port cluster-announce-hostname
             cluster-announce-human-nodename cluster-announce-ip cluster-announce-port
@@ -49,7 +49,7 @@ public final class InertDirectives {
             repl-ping-replica-period repl-ping-slave-period repl-timeout replica-announce-ip
             replica-announce-port replica-announced replica-ignore-disk-write-errors
             replica-ignore-maxmemory replica-lazy-flush replica-priority replica-read-only
-            replica-serve-stale-data req-res-logfile sanitize-dump-payload set-max-intset-entries
+            replica-serve-stale-data req-res-logfile sanitize-dump-payload server_cpulist set-max-intset-entries
             set-max-listpack-entries set-max-listpack-value set-proc-title shutdown-timeout
             slave-announce-ip slave-announce-port slave-ignore-maxmemory slave-lazy-flush slave-priority
             slave-read-only slave-serve-stale-data slowlog-log-slower-than slowlog-max-len socket-mark-id
@@ -59,10 +59,11 @@ public final class InertDirectives {
             """;
 
     private static final String ONE_VALUE_VALKEY_ONLY = """
-            availability-zone cluster-announce-client-ipv4 cluster-announce-client-ipv6
+            aof-rewrite-cpulist availability-zone bgsave-cpulist bio-cpulist cluster-announce-client-ipv4 cluster-announce-client-ipv6
             cluster-blacklist-ttl cluster-slot-stats-enabled debug-context dual-channel-replication-enabled
             enable-debug-assert events-per-io-thread extended-redis-compatibility log-format
-            log-timestamp-format prefetch-batch-max-size primaryauth primaryuser unixsocketgroup
+            log-timestamp-format prefetch-batch-max-size primaryauth primaryuser server-cpulist
+            unixsocketgroup
             """;
 
     private static final Set<String> VALKEY_ONLY = Set.of(ONE_VALUE_VALKEY_ONLY.split("\\s+"));

@@ -10,9 +10,11 @@ import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.topology.Topology;
 import dev.vedette.it.topology.TopologySettings;
+import dev.vedette.it.watch.ObservedEvent;
 import dev.vedette.it.writer.Writer;
 import dev.vedette.it.writer.WriterReport;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,29 +48,41 @@ class RollingReplacementIT {
                 Writer writer = Subject.writer(topology);
                 AnswerWatch watch = AnswerWatch.start(topology.sentinelEndpoints(), topology.master())) {
             writer.awaitWriting(System.nanoTime(), PATIENCE);
-            int failovers = 0;
+            List<Endpoint> masters = new ArrayList<>();
 
             for (SentinelProcess sentinel : topology.sentinels()) {
-                failOver(topology, writer, watch);
-                failovers++;
+                masters.add(failOver(topology, writer, watch));
                 replace(topology, sentinel, Subject.kind());
             }
             reviveServers(topology);
             for (SentinelProcess sentinel : topology.sentinels()) {
-                failOver(topology, writer, watch);
-                failovers++;
+                masters.add(failOver(topology, writer, watch));
                 replace(topology, sentinel, SentinelKind.REDIS_SENTINEL);
             }
-            Endpoint last = failOver(topology, writer, watch);
-            failovers++;
-            WriterReport report = writer.stop(last);
+            masters.add(failOver(topology, writer, watch));
+            WriterReport report = writer.stop(topology.master());
 
             assertEquals(List.of(), watch.stop(), topology::diagnosis);
             assertTrue(watch.answerCount() > 1000, () -> "only " + watch.answerCount() + " answers");
-            int most = failovers * LOST_AT_A_KILL;
+            for (Endpoint sentinel : topology.sentinelEndpoints()) {
+                assertEquals(masters, announced(topology, sentinel), topology::diagnosis);
+            }
+            int most = masters.size() * LOST_AT_A_KILL;
             assertTrue(
                     report.lost().size() <= most, () -> "lost: " + report.lost().size() + "\n" + topology.diagnosis());
         }
+    }
+
+    /** What clients subscribed to a sentinel were told, one after the other. */
+    private static List<Endpoint> announced(Topology topology, Endpoint sentinel) {
+        List<Endpoint> announced = new ArrayList<>();
+        for (ObservedEvent event : topology.events().since(Long.MIN_VALUE)) {
+            if (event.sentinel().equals(sentinel) && event.channel().equals("+switch-master")) {
+                String[] words = event.payload().split(" ", -1);
+                announced.add(new Endpoint(words[3], Integer.parseInt(words[4])));
+            }
+        }
+        return announced;
     }
 
     private static Endpoint failOver(Topology topology, Writer writer, AnswerWatch watch) throws IOException {
