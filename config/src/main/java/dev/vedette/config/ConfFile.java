@@ -4,6 +4,7 @@ import dev.vedette.config.ConfLoad.Loaded;
 import dev.vedette.config.ConfLoad.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,18 @@ public final class ConfFile {
                     e);
         }
         replace(file, rewriter.rewrite(oldText, conf));
+    }
+
+    /**
+     * Deletes what processes left beside this file that were killed while saving it. To be called before the first save of a
+     * process. What cannot be deleted stays, and harms nobody.
+     */
+    public static void removeLeftovers(Path file) {
+        try {
+            FileReplacement.removeLeftovers(file);
+        } catch (IOException | UncheckedIOException e) {
+            return;
+        }
     }
 
     /**

@@ -12,9 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One replacement of a file: temporary file beside it, flush, rename, flush of the folder. Whoever reads the file sees the
@@ -25,6 +27,10 @@ import java.util.regex.Pattern;
  */
 final class FileReplacement {
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
+    /** Part of the name of every temporary file of ours, which no file of an operator has. */
+    private static final String TEMPORARY_MARK = ".vedette-";
+
+    private static final String TEMPORARY_END = ".tmp";
     /** The field of a mount's line that holds the mount point. */
     private static final int MOUNT_POINT_FIELD = 4;
 
@@ -46,7 +52,7 @@ final class FileReplacement {
             return;
         }
         Path folder = Optional.ofNullable(target.getParent()).orElse(target);
-        Path temporary = Files.createTempFile(folder, target.getFileName() + ".", "");
+        Path temporary = Files.createTempFile(folder, target.getFileName() + TEMPORARY_MARK, TEMPORARY_END);
         try {
             write(temporary, bytes);
             copyOwnership(target, temporary);
@@ -55,6 +61,23 @@ final class FileReplacement {
             Files.deleteIfExists(temporary);
         }
         flushFolder(folder);
+    }
+
+    /** Deletes the temporary files that processes left which were killed while they replaced this file. */
+    static void removeLeftovers(Path file) throws IOException {
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = Optional.ofNullable(target.getParent()).orElse(target);
+        String beginning = target.getFileName() + TEMPORARY_MARK;
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> leftovers = entries.filter(entry -> {
+                        String name = String.valueOf(entry.getFileName());
+                        return name.startsWith(beginning) && name.endsWith(TEMPORARY_END);
+                    })
+                    .toList();
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
+        }
     }
 
     /**

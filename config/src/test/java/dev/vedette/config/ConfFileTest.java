@@ -138,6 +138,20 @@ final class ConfFileTest {
     }
 
     @Test
+    void shouldDeleteWhatAKilledProcessLeftAndNothingElse() throws IOException {
+        Path file = write("s.conf", "port 1\n");
+        write("s.conf.vedette-4711.tmp", "half");
+        write("s.conf.20261122", "a backup");
+        write("other.conf.vedette-4711.tmp", "half");
+
+        ConfFile.removeLeftovers(file);
+
+        assertEquals(
+                List.of("other.conf.vedette-4711.tmp", "s.conf", "s.conf.20261122"),
+                names().stream().sorted().toList());
+    }
+
+    @Test
     void shouldReplaceWhatALinkLeadsTo() throws IOException, ConfFileException {
         Path file = write("real.conf", "port 1\n");
         Path link = Files.createSymbolicLink(folder.resolve("s.conf"), file);

@@ -11,6 +11,8 @@ import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.resp.SentinelClient;
 import dev.vedette.it.waiting.Await;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -57,6 +60,7 @@ class KilledWhileSavingIT {
                 assertEquals(id, id(sentinel));
                 assertEquals(300, SentinelMemory.of(sentinel).replicas().size());
                 assertTrue(sentinel.confText().startsWith("port "), sentinel::confText);
+                assertTrue(leftovers(sentinel) <= 1, () -> "of one kill there is one leftover at most");
             }
         }
     }
@@ -93,6 +97,12 @@ class KilledWhileSavingIT {
         } catch (IOException e) {
             // The daemon is dead, as it was meant to be: what it acknowledged is noted.
             return;
+        }
+    }
+
+    private static long leftovers(SentinelProcess sentinel) throws IOException {
+        try (Stream<Path> files = Files.list(sentinel.confFile().resolveSibling(""))) {
+            return files.filter(file -> file.toString().endsWith(".tmp")).count();
         }
     }
 

@@ -18,7 +18,7 @@ final class StateStore {
     private final LiveConf live;
 
     /** Of the worker thread alone. */
-    private boolean hasBeenThere;
+    private boolean hasSaved;
 
     /**
      * A store in the file that {@code live} names.
@@ -35,11 +35,13 @@ final class StateStore {
         StateFile file = live.stateFile();
         SentinelConf base = live.conf();
         return worker.executeBlocking(() -> {
-            if (hasBeenThere && Files.notExists(file.path())) {
+            if (!hasSaved) {
+                ConfFile.removeLeftovers(file.path());
+            } else if (Files.notExists(file.path())) {
                 LOG.warn("The file {} is gone; it is made anew from what is known", file.path());
             }
             ConfFile.save(file.path(), file.rewriter(), ConfMapping.conf(base, state));
-            hasBeenThere = true;
+            hasSaved = true;
             return null;
         });
     }
