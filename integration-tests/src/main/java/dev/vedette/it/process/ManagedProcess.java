@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -36,10 +37,17 @@ public final class ManagedProcess implements AutoCloseable {
      * @param folder its working directory
      */
     public static ManagedProcess start(String name, List<String> command, Path folder, Path log) {
+        return start(name, command, folder, log, Map.of());
+    }
+
+    /** As above, with variables added to its environment. */
+    public static ManagedProcess start(
+            String name, List<String> command, Path folder, Path log, Map<String, String> variables) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(variables);
         // The hook stands before the process does: a JVM that is told to end meanwhile waits for the one it is just
         // starting.
         CompletableFuture<Process> started = new CompletableFuture<>();

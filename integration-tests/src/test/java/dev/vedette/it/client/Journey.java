@@ -1,0 +1,186 @@
+package dev.vedette.it.client;
+
+import dev.vedette.it.Subject;
+import dev.vedette.it.process.RedisProcess;
+import dev.vedette.it.process.SentinelProcess;
+import dev.vedette.it.resp.Endpoint;
+import dev.vedette.it.resp.RespClient;
+import dev.vedette.it.topology.Fault;
+import dev.vedette.it.topology.Topology;
+import dev.vedette.it.waiting.Await;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Takes running clients through the faults of {@link Step}, all of them at the same time, and notes how each went. None is
+ * restarted or told anything. Who does not follow in time is noted too, and the journey goes on without it.
+ */
+final class Journey {
+    private static final Duration PATIENCE = Subject.PATIENCE;
+
+    /** So many writes a client has under way or behind it when a fault strikes. */
+    private static final int WRITES_BEFORE_FAULT = 20;
+
+    private final Topology topology;
+    private final List<Client> clients;
+    private final List<Followed> followed = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    /** A journey of clients that run already. */
+    Journey(Topology topology, List<Client> clients) {
+        this.topology = topology;
+        this.clients = new ArrayList<>(clients);
+    }
+
+    /** How each client went through each step, as far as it went. */
+    List<Followed> followed() {
+        return List.copyOf(followed);
+    }
+
+    /** What went wrong, one sentence each; empty if every client followed everywhere. */
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** All steps, one after the other; afterwards everything that was killed runs again. */
+    void run() throws IOException {
+        awaitAllWriting(System.nanoTime(), 1, "before any fault");
+        kill(Step.MASTER_KILLED);
+        failOverByHand();
+        SentinelProcess sentinel = topology.sentinels().get(0);
+        long goneNanos = sentinel.sigkill();
+        awaitAllWriting(goneNanos, 1, "after the loss of a sentinel");
+        kill(Step.SENTINEL_AND_MASTER_KILLED);
+        sentinel.restart();
+        topology.awaitDiscovered();
+    }
+
+    private void kill(Step step) throws IOException {
+        RedisProcess old = topology.server(topology.master());
+        long beginNanos = System.nanoTime();
+        awaitAllWriting(beginNanos, WRITES_BEFORE_FAULT, "before " + step);
+        long faultNanos = old.sigkill();
+        Endpoint master = topology.awaitOtherMaster(old.endpoint(), PATIENCE);
+        awaitAllWriting(faultNanos, 1, "after " + step);
+        for (Client client : clients) {
+            issuedAfter(faultNanos, client)
+                    .findFirst()
+                    .ifPresent(write -> note(client, step, beginNanos, faultNanos, write, master));
+        }
+        Fault.SIGKILL.undo(old);
+        settle(old, master);
+    }
+
+    private void failOverByHand() throws IOException {
+        RedisProcess old = topology.server(topology.master());
+        long beginNanos = System.nanoTime();
+        awaitAllWriting(beginNanos, WRITES_BEFORE_FAULT, "before " + Step.MANUAL);
+        long commandNanos = Fault.MANUAL.strike(topology, old);
+        Endpoint master = awaitPromotion(old);
+        long promotedNanos = System.nanoTime();
+        topology.awaitReplicaOf(old, master, PATIENCE);
+        long demotedNanos = System.nanoTime();
+        awaitAllWriting(demotedNanos, 1, "after " + Step.MANUAL);
+        for (Client client : clients) {
+            firstOnNewMaster(client, master, promotedNanos, demotedNanos)
+                    .ifPresent(write -> note(client, Step.MANUAL, beginNanos, commandNanos, write, master));
+        }
+        settle(old, master);
+    }
+
+    /**
+     * A write that was issued after the promotion and is there on the new master was acknowledged by that one. Of a client
+     * that leaves nothing behind this is known only once the old master is a replica.
+     */
+    private Optional<Write> firstOnNewMaster(Client client, Endpoint master, long promotedNanos, long demotedNanos) {
+        if (client.key().isEmpty()) {
+            return issuedAfter(demotedNanos, client).findFirst();
+        }
+        Set<Long> there = valuesOn(master, client.key().get());
+        return client.writes().stream()
+                .filter(write -> write.issuedNanos() > promotedNanos && there.contains(write.value()))
+                .findFirst();
+    }
+
+    private Endpoint awaitPromotion(RedisProcess old) {
+        List<RedisProcess> replicas =
+                topology.servers().stream().filter(server -> server != old).toList();
+        Await.until("a promoted replica", PATIENCE, () -> promoted(replicas).isPresent(), topology::diagnosis);
+        try {
+            return promoted(replicas).orElseThrow().endpoint();
+        } catch (IOException e) {
+            throw new AssertionError("the promoted replica does not answer any more\n" + topology.diagnosis(), e);
+        }
+    }
+
+    private static Optional<RedisProcess> promoted(List<RedisProcess> replicas) throws IOException {
+        for (RedisProcess replica : replicas) {
+            if (replica.info("role").equals(Optional.of("master"))) {
+                return Optional.of(replica);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void settle(RedisProcess old, Endpoint master) {
+        topology.awaitOtherMaster(old.endpoint(), PATIENCE);
+        topology.awaitReplicaOf(old, master, PATIENCE);
+        if (topology.sentinels().stream().allMatch(SentinelProcess::isAlive)) {
+            topology.awaitDiscovered();
+        }
+    }
+
+    /** Waits until all that still take part have a number of writes that they were asked for after the given instant. */
+    private void awaitAllWriting(long sinceNanos, int count, String when) {
+        long beginNanos = System.nanoTime();
+        for (Client client : List.copyOf(clients)) {
+            Duration left = PATIENCE.minusNanos(System.nanoTime() - beginNanos);
+            try {
+                Await.until(
+                        "a write of " + client.name() + " " + when,
+                        left,
+                        () -> issuedAfter(sinceNanos, client).count() >= count);
+            } catch (AssertionError e) {
+                failures.add(e.getMessage().strip() + "; it told: " + client.troubles());
+                clients.remove(client);
+            }
+        }
+    }
+
+    private static Stream<Write> issuedAfter(long sinceNanos, Client client) {
+        return client.writes().stream().filter(write -> write.issuedNanos() > sinceNanos);
+    }
+
+    private void note(Client client, Step step, long beginNanos, long faultNanos, Write first, Endpoint master) {
+        List<Write> during = client.writes().stream()
+                .filter(write -> write.ackedNanos() > beginNanos)
+                .toList();
+        long lost = 0;
+        if (client.key().isPresent()) {
+            Set<Long> there = valuesOn(master, client.key().get());
+            lost = during.stream()
+                    .filter(write -> !there.contains(write.value()))
+                    .count();
+        }
+        double millis = (first.ackedNanos() - faultNanos) / 1e6;
+        followed.add(new Followed(client.name(), step, millis, during.size(), Math.toIntExact(lost)));
+    }
+
+    private Set<Long> valuesOn(Endpoint master, String key) {
+        try (RespClient client = topology.server(master).connect()) {
+            Set<Long> values = new HashSet<>();
+            for (String value : client.call("LRANGE", key, "0", "-1").texts()) {
+                values.add(Long.parseLong(value));
+            }
+            return values;
+        } catch (IOException e) {
+            throw new AssertionError("the new master does not answer\n" + topology.diagnosis(), e);
+        }
+    }
+}
