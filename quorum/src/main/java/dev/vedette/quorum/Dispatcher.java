@@ -45,14 +45,14 @@ final class Dispatcher implements InputHandler {
         this.gossip = new GossipSender(state);
         this.consultation = new Consultation(state, probes);
         Backoff backoff = new Backoff(state);
-        this.leader = new LeaderSteps(state, probes, backoff);
         Promotion promotion = new Promotion(state, probes);
+        this.leader = new LeaderSteps(state, probes, backoff, promotion);
         this.drain = new DrainSteps(state, probes, backoff, promotion);
         this.handOver = new HandOverSteps(state, probes, backoff, drain);
         CandidateSteps candidate = new CandidateSteps(state, probes, consultation, backoff, promotion, drain, handOver);
         SwitchSteps switches = new SwitchSteps(state, probes, gossip);
         this.failover = new FailoverDriver(state, consultation, candidate, drain, handOver, leader, switches);
-        this.instances = new InstanceDriver(state, probes, gossip, consultation, failover);
+        this.instances = new InstanceDriver(state, probes, gossip, consultation, failover, leader);
         this.peers = new PeerDriver(state, probes, gossip);
         this.hosts = new HostsDriver(state, probes);
         this.info = new InfoDriver(state, probes, failover, instances, drain, handOver, hosts);

@@ -90,6 +90,22 @@ final class GossipReceiver {
                                 + hello.id());
         relocate(group, peer, hello);
         state.persist();
+        noteSharedId(group, peer.link());
+    }
+
+    /** A configuration was copied with its id: the two have one vote between them, and neither can be relied on. */
+    private void noteSharedId(MasterGroup group, PeerLink link) {
+        if (link.isBackAgain() && link.noteSharedId(state.now())) {
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.PEER_ID_SHARED,
+                            group.name(),
+                            "the sentinels at " + link.endpoint() + " and "
+                                    + link.before().orElseThrow() + " share the id "
+                                    + link.id().id()
+                                    + " and count as one: remove the line sentinel myid from the file of one of them and restart it");
+        }
     }
 
     private PeerSentinel add(MasterGroup group, Hello hello) {

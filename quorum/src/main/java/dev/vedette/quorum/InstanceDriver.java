@@ -33,20 +33,28 @@ final class InstanceDriver {
     private final GossipSender gossip;
     private final Consultation consultation;
     private final FailoverDriver failover;
+    private final LeaderSteps leader;
 
     InstanceDriver(
-            CoreState state, Probes probes, GossipSender gossip, Consultation consultation, FailoverDriver failover) {
+            CoreState state,
+            Probes probes,
+            GossipSender gossip,
+            Consultation consultation,
+            FailoverDriver failover,
+            LeaderSteps leader) {
         this.state = state;
         this.probes = probes;
         this.gossip = gossip;
         this.consultation = consultation;
         this.failover = failover;
+        this.leader = leader;
     }
 
     /** A connection stands: ask for signs of life and for INFO at once, and say hello. */
     void opened(GroupState groupState, RedisInstance instance, LinkKind kind) {
         instance.health().opened(kind, state.now());
         if (kind == LinkKind.COMMAND) {
+            leader.linkOpened(groupState, instance);
             service(groupState, instance);
             gossip.toInstance(groupState, instance);
         }
@@ -56,6 +64,9 @@ final class InstanceDriver {
     /** A connection is gone. */
     void lost(GroupState groupState, RedisInstance instance, LinkKind kind) {
         instance.health().lost(kind);
+        if (kind == LinkKind.COMMAND && leader.linkLost(groupState, instance)) {
+            failover.advance(groupState);
+        }
         service(groupState, instance);
     }
 

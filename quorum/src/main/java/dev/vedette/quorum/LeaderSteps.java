@@ -29,11 +29,13 @@ final class LeaderSteps {
     private final CoreState state;
     private final Probes probes;
     private final Backoff backoff;
+    private final Promotion promotion;
 
-    LeaderSteps(CoreState state, Probes probes, Backoff backoff) {
+    LeaderSteps(CoreState state, Probes probes, Backoff backoff, Promotion promotion) {
         this.state = state;
         this.probes = probes;
         this.backoff = backoff;
+        this.promotion = promotion;
     }
 
     /**
@@ -62,11 +64,35 @@ final class LeaderSteps {
                             Payloads.replica(groupState.group(), chosen));
             return !state.crashesAt(CrashPoint.AFTER_PROMOTION);
         }
-        if (chosen.isSubjectivelyDown() || state.now().millis() > promotionEndMillis(groupState, waiting)) {
+        boolean isLostForGood = waiting.isLost() && state.now().millis() > repeatEndMillis(waiting);
+        if (isLostForGood
+                || chosen.isSubjectivelyDown()
+                || state.now().millis() > promotionEndMillis(groupState, waiting)) {
             abandonPromotion(groupState, waiting, chosen);
             return true;
         }
         return false;
+    }
+
+    /** The command link of an instance broke; answers whether a promotion that was on its way there may be lost with it. */
+    boolean linkLost(GroupState groupState, RedisInstance instance) {
+        if (groupState.failover() instanceof Failover.WaitPromotion waiting
+                && waiting.replica().equals(instance.endpoint())) {
+            groupState.moveTo(waiting.lost());
+            return true;
+        }
+        return false;
+    }
+
+    /** It stands again: what may have been lost is said once more, as long as that is allowed. */
+    void linkOpened(GroupState groupState, RedisInstance instance) {
+        if (groupState.failover() instanceof Failover.WaitPromotion waiting
+                && waiting.isLost()
+                && waiting.replica().equals(instance.endpoint())
+                && state.now().millis() <= repeatEndMillis(waiting)) {
+            promotion.repeat(waiting.context(), instance);
+            groupState.moveTo(waiting.repeated());
+        }
     }
 
     /** State could not be saved: a promotion that waited for it was dropped. */
@@ -114,7 +140,8 @@ final class LeaderSteps {
     /** When this sentinel's part as leader needs attention next; far away if it has none. */
     long nextMillis(GroupState groupState) {
         if (groupState.failover() instanceof Failover.WaitPromotion waiting) {
-            return promotionEndMillis(groupState, waiting) + 1;
+            long endMillis = promotionEndMillis(groupState, waiting);
+            return 1 + (waiting.isLost() ? Math.min(endMillis, repeatEndMillis(waiting)) : endMillis);
         }
         if (!(groupState.failover() instanceof Failover.ReconfReplicas reconfiguring)) {
             return Long.MAX_VALUE;
@@ -172,6 +199,13 @@ final class LeaderSteps {
     private Optional<RedisInstance> chosen(GroupState groupState, Failover.WaitPromotion waiting) {
         MasterGroup group = groupState.group();
         return group.find(new InstanceId.DataInstance(group.name(), waiting.replica()));
+    }
+
+    /** An operator's has no lease; the old master may be holding back writes for it, so it does not wait long either. */
+    private long repeatEndMillis(Failover.WaitPromotion waiting) {
+        return waiting.context().isByOperator()
+                ? waiting.sentMillis() + FORCED_PROMOTION_TIMEOUT_MILLIS
+                : promotion.leaseEndMillis(waiting.context());
     }
 
     private long promotionEndMillis(GroupState groupState, Failover.WaitPromotion waiting) {

@@ -21,10 +21,15 @@ final class Promotion {
     /** Sends the promotion, no later than the lease allows, and asks right behind it what became of it. */
     void send(GroupState groupState, FailoverContext context, RedisInstance chosen) {
         MasterGroup group = groupState.group();
+        repeat(context, chosen);
+        state.out().event(EventType.WAIT_PROMOTION, group, Payloads.replica(group, chosen));
+    }
+
+    /** The same once more, for a replica that has not said what became of it. */
+    void repeat(FailoverContext context, RedisInstance chosen) {
         long notAfter = context.isByOperator() ? Long.MAX_VALUE : leaseEndMillis(context);
         state.out().sendNotAfter(chosen.id(), new Command.Promote(), notAfter);
         probes.askInfoAgain(chosen);
-        state.out().event(EventType.WAIT_PROMOTION, group, Payloads.replica(group, chosen));
     }
 
     /** Until when an elected leader may promote. */

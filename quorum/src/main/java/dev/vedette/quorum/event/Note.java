@@ -17,6 +17,7 @@ public record Note(EventLevel level, Subject subject, Optional<MasterName> maste
     public enum Subject {
         EPOCH_REFUSED,
         HELLO_REFUSED,
+        PEER_ID_SHARED,
         VOTE_RECEIVED,
         VOTE_REFUSED,
         FAILOVER_DELAYED,

@@ -27,6 +27,8 @@ import java.util.OptionalLong;
  * DrainMaster     abort     Idle               the chosen replica is behind, or out of reach
  * SelectReplica   abort     Idle               no good replica, lease over, master returned, higher epoch seen
  * WaitPromotion   confirmed Switching          the replica's INFO says master
+ * WaitPromotion   lost      WaitPromotion      the link broke before the replica's word
+ * WaitPromotion   repeated  WaitPromotion      the link stands again within the lease
  * WaitPromotion   abort     Idle               promotion refused, dropped or late, or the own vote went to a later election
  * Switching       switched  ReconfReplicas     the new address is durable
  * ReconfReplicas  ended     Idle               all reachable replicas follow, or timeout
@@ -125,7 +127,7 @@ public sealed interface Failover {
 
         /** Chose a replica and told it to become a master; the command leaves once {@code presumed} is durable. */
         public WaitPromotion chosen(Endpoint replica, long sentMillis, long presumed) {
-            return new WaitPromotion(context, replica, sentMillis, presumed);
+            return new WaitPromotion(context, replica, sentMillis, presumed, false);
         }
 
         /** Chose a replica and told the master, which still serves, to hold back writes. */
@@ -192,7 +194,7 @@ public sealed interface Failover {
 
         /** There is nothing to wait for; the promotion leaves once {@code presumed} is durable. */
         public WaitPromotion drained(long sentMillis, long presumed) {
-            return new WaitPromotion(context, replica, sentMillis, presumed);
+            return new WaitPromotion(context, replica, sentMillis, presumed, false);
         }
 
         /** Gave up. */
@@ -220,7 +222,7 @@ public sealed interface Failover {
 
         /** Nothing is left to read; the promotion leaves once {@code presumed} is durable. */
         public WaitPromotion drained(long sentMillis, long presumed) {
-            return new WaitPromotion(context, replica, sentMillis, presumed);
+            return new WaitPromotion(context, replica, sentMillis, presumed, false);
         }
 
         /** Gave up. */
@@ -238,8 +240,18 @@ public sealed interface Failover {
      * The promotion is on its way, or waits until version {@code presumed} is durable. Awaited: the replica's INFO saying
      * that it is a master.
      */
-    record WaitPromotion(FailoverContext context, Endpoint replica, long sentMillis, long presumed)
+    record WaitPromotion(FailoverContext context, Endpoint replica, long sentMillis, long presumed, boolean isLost)
             implements Failover {
+
+        /** The link broke: whether the promotion arrived is not known. */
+        public WaitPromotion lost() {
+            return new WaitPromotion(context, replica, sentMillis, presumed, true);
+        }
+
+        /** The link stands again, and the promotion was sent once more. */
+        public WaitPromotion repeated() {
+            return new WaitPromotion(context, replica, sentMillis, presumed, false);
+        }
 
         /** The replica is a master; its address counts once {@code version} is durable. */
         public Switching confirmed(long version) {
