@@ -80,6 +80,11 @@ public final class ConfFile {
         }
     }
 
+    /** Answers why the system refused, in words that operators know. */
+    public static String reason(IOException failure) {
+        return SystemReason.of(failure);
+    }
+
     /**
      * Rewrites this file so that it says this configuration, and makes it durable. A file that has vanished is made anew,
      * with the generic lines that it had when it was read.

@@ -130,8 +130,10 @@ public final class ConfParser {
             reportAtLast(
                     lines,
                     GenericDirective.ACLFILE,
-                    "Users are declared both in this configuration and in an ACL file: remove the aclfile line or the"
-                            + " user lines");
+                    "Configuring Redis with users defined in redis.conf and at the same setting an ACL file path is"
+                            + " invalid. This setup is very likely to lead to configuration errors and security holes,"
+                            + " please define either an ACL file or declare users directly in your redis.conf, but not"
+                            + " both.");
         }
     }
 

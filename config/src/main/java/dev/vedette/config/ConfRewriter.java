@@ -42,16 +42,19 @@ public final class ConfRewriter {
 
     private final Map<LineKey, List<String>> saidElsewhere;
     private final Map<LineKey, List<String>> genericChanges;
+    private final UserLines users;
     private final boolean isStateFile;
     private final String textForVanishedFile;
 
     private ConfRewriter(
             Map<LineKey, List<String>> saidElsewhere,
             Map<LineKey, List<String>> genericChanges,
+            UserLines users,
             boolean isStateFile,
             String textForVanishedFile) {
         this.saidElsewhere = saidElsewhere;
         this.genericChanges = genericChanges;
+        this.users = users;
         this.isStateFile = isStateFile;
         this.textForVanishedFile = textForVanishedFile;
     }
@@ -61,6 +64,7 @@ public final class ConfRewriter {
         return new ConfRewriter(
                 sentinelLines(sources.of(Origin.INCLUDED_FILE)),
                 GenericChanges.of(sources),
+                UserLines.unchanged(sources),
                 false,
                 withoutSentinelLines(sources.of(Origin.MAIN_FILE)));
     }
@@ -71,14 +75,24 @@ public final class ConfRewriter {
                 .flatMap(origin -> sources.of(origin).stream())
                 .toList();
         return new ConfRewriter(
-                sentinelLines(elsewhere), Map.of(), true, withoutSentinelLines(sources.of(Origin.STATE_FILE)));
+                sentinelLines(elsewhere),
+                Map.of(),
+                UserLines.unchanged(sources),
+                true,
+                withoutSentinelLines(sources.of(Origin.STATE_FILE)));
     }
 
     /** Answers this rewriter, which from now on also writes a generic directive that was changed at run time. */
     public ConfRewriter withGeneric(GenericDirective directive, List<String> values) {
         Map<LineKey, List<String>> changes = new LinkedHashMap<>(genericChanges);
         GenericChanges.add(changes, directive.wireName(), values);
-        return new ConfRewriter(saidElsewhere, changes, isStateFile, textForVanishedFile);
+        return new ConfRewriter(saidElsewhere, changes, users, isStateFile, textForVanishedFile);
+    }
+
+    /** Answers this rewriter, which from now on also writes these users, in place of all that the file declares. */
+    public ConfRewriter withUsers(List<UserConf> newUsers) {
+        return new ConfRewriter(
+                saidElsewhere, genericChanges, users.changed(newUsers), isStateFile, textForVanishedFile);
     }
 
     /**
@@ -99,6 +113,7 @@ public final class ConfRewriter {
         RewriteSlots slots = new RewriteSlots(ConfLexer.lex(ConfSource.mainFile(""), oldText));
         List<String> appended = new ArrayList<>();
         placeGeneric(slots, conf, appended);
+        users.place(slots, appended);
         placeSentinel(slots, conf, appended);
         slots.blankUnused(REWRITTEN);
         return TextJoiner.join(slots.texts(), MARK, appended);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The generic lines that are in force and do not stand in any file: a rewrite writes them down. */
+/**
+ * The generic lines that are in force and do not stand in any file: a rewrite writes them down. Not those about users: said
+ * again where the next start says them too, they would be said twice, which ends that start.
+ */
 final class GenericChanges {
     private static final int WORDS_A_CLASS = 4;
 
@@ -24,6 +27,7 @@ final class GenericChanges {
             boolean isGeneric = !line.words().isEmpty()
                     && !line.name().equals(Directive.SENTINEL_FAMILY)
                     && !line.name().equals(VedetteDirective.FAMILY)
+                    && !line.name().equals(GenericDirective.USER.wireName())
                     && !line.name().equals(GenericDirective.INCLUDE.wireName());
             if (isGeneric) {
                 add(changes, line.name(), line.wordsFrom(1));

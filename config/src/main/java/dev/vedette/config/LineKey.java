@@ -84,7 +84,9 @@ record LineKey(String directive, String owner, String subject) {
         boolean hasSubject = GenericDirective.named(name)
                 .filter(GenericDirective::isAdditive)
                 .isPresent();
-        String subject = hasSubject && !values.isEmpty() ? values.get(0).toLowerCase(Locale.ROOT) : "";
+        String first = hasSubject && !values.isEmpty() ? values.get(0) : "";
+        boolean isUser = name.equals(GenericDirective.USER.wireName());
+        String subject = isUser ? first : first.toLowerCase(Locale.ROOT);
         return Optional.of(new LineKey(name, "", subject));
     }
 

@@ -1,6 +1,7 @@
 package dev.vedette.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.config.ConfLoad.Loaded;
@@ -209,7 +210,8 @@ final class ConfRewriterTest {
                         "\nport 3\nbind ::1\nclient-output-buffer-limit normal 2 2 2\nuser a on\n\n# Generated"),
                 text);
         assertTrue(text.contains("\nlogfile \"/a b\"\n"), text);
-        assertTrue(text.contains("\nclient-output-buffer-limit pubsub 1 1 1\nuser b on\ndir /start/rel\n"), text);
+        assertTrue(text.contains("\nclient-output-buffer-limit pubsub 1 1 1\ndir /start/rel\n"), text);
+        assertFalse(text.contains("user b"), text);
         assertTrue(text.contains("\nsentinel monitor m 10.0.0.1 1 1\n"), text);
     }
 
@@ -221,6 +223,33 @@ final class ConfRewriterTest {
 
         assertTrue(
                 rewriter.rewrite("loglevel notice\nport 1\n", Parsing.conf()).startsWith("loglevel verbose\nport 1\n"));
+    }
+
+    @Test
+    void shouldWriteTheUsersInPlaceOfTheOldOnes() {
+        ConfRewriter rewriter = ConfRewriter.ofMainFile(ConfSources.none())
+                .withUsers(List.of(
+                        new UserConf("Joe", List.of("on", "#0", "+ping|a\"b")), new UserConf("ann", List.of("off"))))
+                .withGeneric(GenericDirective.LOGLEVEL, List.of("debug"));
+
+        String text = rewriter.rewrite("user ann on >x\n# why\nuser joe off\nuser gone on\nport 1\n", Parsing.conf());
+
+        assertTrue(text.startsWith("user ann off\n# why\n\nport 1\n"), text);
+        assertTrue(text.contains("\nuser Joe on #0 \"+ping|a\\\"b\"\n"), text);
+        assertTrue(text.contains("\nloglevel debug\n"), text);
+    }
+
+    @Test
+    void shouldNotDeclareAUserTwice() {
+        FakeSurroundings surroundings = new FakeSurroundings().withFile("/i.conf", "user joe on\n");
+        Loaded loaded = Parsing.loaded(surroundings, "include /i.conf");
+        ConfRewriter rewriter = rewriter(loaded)
+                .withUsers(List.of(new UserConf("joe", List.of("off")), new UserConf("ann", List.of("off"))));
+
+        String text = rewriter.rewrite("include /i.conf\n", loaded.conf());
+
+        assertTrue(text.contains("\nuser ann off\n"), text);
+        assertFalse(text.contains("user joe"), text);
     }
 
     @Test

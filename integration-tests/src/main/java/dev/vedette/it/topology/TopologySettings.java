@@ -42,11 +42,17 @@ public record TopologySettings(
      *
      * @param user an ACL user made for them; empty for the default user
      * @param password of that user
+     * @param rules what the user may do, as rules of an ACL
      */
-    public record Credentials(Optional<String> user, String password) {
+    public record Credentials(Optional<String> user, String password, String rules) {
+        /** A user who may do everything. */
+        public Credentials(Optional<String> user, String password) {
+            this(user, password, "~* &* +@all");
+        }
+
         /** The line of redis.conf that makes the user, if there is one. */
         Optional<String> aclLine() {
-            return user.map(name -> "user " + name + " on >" + password + " ~* &* +@all");
+            return user.map(name -> "user " + name + " on >" + password + " " + rules);
         }
     }
 

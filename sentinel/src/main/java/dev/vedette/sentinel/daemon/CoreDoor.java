@@ -15,6 +15,7 @@ import dev.vedette.sentinel.server.CachedInfo;
 import dev.vedette.sentinel.server.CoreGate;
 import dev.vedette.sentinel.server.PendingScript;
 import dev.vedette.sentinel.server.RuntimeOptions;
+import dev.vedette.sentinel.server.acl.AclUser;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server's door to the core and what stands round it. */
 final class CoreDoor implements CoreGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CoreDoor.class);
 
     private final SentinelCore core;
     private final CoreLoop loop;
@@ -117,6 +122,14 @@ final class CoreDoor implements CoreGate {
             links.renewPeers("by order of the operator");
         }
         return ask(Input.FlushRequested::new);
+    }
+
+    @Override
+    public void usersChanged(List<AclUser> users) {
+        if (!live.sayUsers(users)) {
+            LOG.warn("Users were changed and will be as before at the next start."
+                    + " With aclfile, ACL SAVE keeps the change; with a state-config-file alone, nothing does.");
+        }
     }
 
     @Override

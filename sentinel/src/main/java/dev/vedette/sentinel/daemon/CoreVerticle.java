@@ -25,7 +25,6 @@ import dev.vedette.sentinel.script.ScriptOutcome;
 import dev.vedette.sentinel.script.ScriptRunner;
 import dev.vedette.sentinel.script.ScriptTimes;
 import dev.vedette.sentinel.server.RespServer;
-import dev.vedette.sentinel.server.commands.StandardCommands;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -86,9 +85,12 @@ final class CoreVerticle extends VerticleBase {
         Path folder = Path.of(conf.general().process().dir().orElse(""));
         scripts = new ScriptRunner(vertx, folder, clock, this::scriptTimes, new ScriptReports());
         var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, scripts, live, running.end());
-        var settings = ServerConf.settings(conf, running.confFile());
-        server = new RespServer(
-                vertx, settings, ServerConf.doors(conf, tls::secureDoor), door, StandardCommands.table());
+        var access = running.access();
+        var settings = ServerConf.settings(conf, running.confFile(), access.settings(conf, worker));
+        server = new RespServer(vertx, settings, ServerConf.doors(conf, tls::secureDoor), door, access.commands());
+        if (!access.users().isEmpty()) {
+            live.sayUsers(server.users());
+        }
         observation =
                 new Observation(vertx, conf.vedette(), core::view, server, this::scriptFigures, commit::isFailing);
     }

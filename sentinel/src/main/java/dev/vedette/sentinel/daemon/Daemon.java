@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -85,12 +84,17 @@ public final class Daemon {
             LOG.error("Configured to not listen anywhere, exiting.");
             return EXIT_FAILED;
         }
-        List<String> unsafe = Notices.unsafe(conf);
-        if (!unsafe.isEmpty()) {
-            unsafe.forEach(LOG::error);
+        DeclaredAccess access = DeclaredAccess.read(loaded);
+        if (!access.problems().isEmpty()) {
+            System.err.print(ProblemReport.render(access.problems(), Version.REDIS));
+            return EXIT_FAILED;
+        }
+        if (access.fault().isPresent()) {
+            LOG.error("{}", access.fault().get());
             return EXIT_FAILED;
         }
         Notices.unsupported(conf).forEach(LOG::warn);
+        access.notices(conf).forEach(LOG::warn);
         Optional<SecureTransport> transport;
         try {
             transport = SecureTransport.of(conf);
@@ -108,6 +112,7 @@ public final class Daemon {
                 confFile,
                 stateFile,
                 conf,
+                access,
                 new RunId(conf.global().myid().orElseGet(Daemon::newId)),
                 conf.global().myid().isEmpty(),
                 transport,

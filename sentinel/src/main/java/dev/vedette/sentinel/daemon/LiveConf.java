@@ -4,6 +4,7 @@ import dev.vedette.config.GenericDirective;
 import dev.vedette.config.LogLevel;
 import dev.vedette.config.SentinelConf;
 import dev.vedette.sentinel.server.RuntimeOptions;
+import dev.vedette.sentinel.server.acl.AclUser;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,20 @@ final class LiveConf {
     /** What operators may change. */
     RuntimeOptions options() {
         return new RuntimeOptions(conf.global(), conf.general().log().level());
+    }
+
+    /**
+     * Takes over the users there are now; the next write says them. Answers false if it will not: with an ACL file they are
+     * saved there, by order alone, and with a state file the configuration that declares them is never touched. Source:
+     * docs/configuration.md, Users.
+     */
+    boolean sayUsers(List<AclUser> users) {
+        boolean isSaidElsewhere = conf.general().access().aclfile().isPresent()
+                || conf.global().stateConfigFile().isPresent();
+        if (!isSaidElsewhere) {
+            stateFile = new StateFile(stateFile.path(), stateFile.rewriter().withUsers(DeclaredUsers.lines(users)));
+        }
+        return !isSaidElsewhere;
     }
 
     /** Takes changes over; the next write says them. */

@@ -18,27 +18,6 @@ final class Notices {
         add(lines, isSupervised, "supervised is ignored: in a systemd unit use Type=simple");
         add(lines, conf.general().log().syslogEnabled(), "syslog is ignored: log to a file or to standard output");
         add(lines, conf.general().network().unixsocket().isPresent(), "unixsocket is ignored");
-        add(lines, !conf.general().renameCommands().isEmpty(), "rename-command of our own commands is ignored");
-        return lines;
-    }
-
-    /** One line for each setting without which going on would be unsafe: the daemon must not start then. */
-    static List<String> unsafe(SentinelConf conf) {
-        List<String> lines = new ArrayList<>();
-        add(
-                lines,
-                conf.general().access().aclfile().isPresent(),
-                "aclfile is not supported by this release. Remove it and use requirepass.");
-        boolean hasPassword = conf.general().access().requirepass().isPresent();
-        boolean hasRules = conf.general().access().users().stream()
-                .anyMatch(user -> !user.name().equals("default")
-                        || !user.rules().contains("on")
-                        || !(user.rules().contains("nopass") || hasPassword));
-        add(
-                lines,
-                hasRules,
-                "user lines other than an unrestricted default user are not supported by this release."
-                        + " Remove them and use requirepass.");
         return lines;
     }
 

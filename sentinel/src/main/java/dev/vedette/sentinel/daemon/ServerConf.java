@@ -4,6 +4,7 @@ import dev.vedette.config.ClientClass;
 import dev.vedette.config.NetworkConf;
 import dev.vedette.config.SentinelConf;
 import dev.vedette.config.TlsConf;
+import dev.vedette.sentinel.server.AccessSettings;
 import dev.vedette.sentinel.server.BindAddress;
 import dev.vedette.sentinel.server.Door;
 import dev.vedette.sentinel.server.OutputLimit;
@@ -20,7 +21,7 @@ final class ServerConf {
     private ServerConf() {}
 
     /** What {@code conf} means for the server. */
-    static ServerSettings settings(SentinelConf conf, Path confFile) {
+    static ServerSettings settings(SentinelConf conf, Path confFile, AccessSettings access) {
         NetworkConf network = conf.general().network();
         List<BindAddress> bind = network.bind().stream().map(BindAddress::parse).toList();
         return new ServerSettings(
@@ -31,7 +32,7 @@ final class ServerConf {
                 network.timeoutSeconds(),
                 network.tcpKeepaliveSeconds() > 0,
                 network.protectedMode(),
-                conf.general().access().requirepass(),
+                access,
                 outputLimit(conf),
                 !conf.global().denyScriptsReconfig(),
                 confFile.toString());

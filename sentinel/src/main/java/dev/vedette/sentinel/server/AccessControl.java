@@ -1,47 +1,102 @@
 package dev.vedette.sentinel.server;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import dev.vedette.sentinel.server.acl.AclCatalogue;
+import dev.vedette.sentinel.server.acl.AclCommand;
+import dev.vedette.sentinel.server.acl.AclLog;
+import dev.vedette.sentinel.server.acl.AclLog.Reason;
+import dev.vedette.sentinel.server.acl.AclUser;
+import dev.vedette.sentinel.server.acl.AclUsers;
+import dev.vedette.sentinel.server.acl.UserRules;
+import dev.vedette.sentinel.server.acl.Verdict;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * Who may come in. There is one user, {@code default}, with an optional password, and whoever is in may do everything; rules by
- * user and command are asked here too when they come.
- */
+/** Who may come in, and what each client may do. Belongs to the server's event loop. Source: docs/protocol.md, Access rules. */
 public final class AccessControl {
 
-    /** The user of every client that names none. */
-    public static final String DEFAULT_USER = "default";
+    private final AccessSettings settings;
+    private final AclUsers users;
+    private final AclLog log;
 
-    private final Optional<String> password;
-
-    /** Lets everybody in who knows {@code password}, or simply everybody if there is none. */
-    public AccessControl(Optional<String> password) {
-        this.password = password.filter(text -> !text.isEmpty());
+    /** As the configuration says. */
+    public AccessControl(AccessSettings settings) {
+        this.settings = settings;
+        users = new AclUsers(new UserRules(settings.areChannelsOpen()), settings.fallback(), settings.users());
+        log = new AclLog(settings.maxLogEntries());
     }
 
-    /** Whether clients must authenticate before anything else. */
+    /** The users. */
+    public AclUsers users() {
+        return users;
+    }
+
+    /** What was refused lately. */
+    public AclLog log() {
+        return log;
+    }
+
+    /** The file that declares the users; empty if the configuration does. */
+    public Optional<UserStore> store() {
+        return settings.store();
+    }
+
+    /** Takes up the users of the file in place of all others. */
+    public void replaceUsers(List<AclUser> loaded) {
+        users.replaceAll(settings.fallback(), loaded);
+    }
+
+    /** Whether a password of the default user is asked for. */
     public boolean needsPassword() {
-        return password.isPresent();
+        return !users.defaultUser().isWithoutPassword();
     }
 
     /** Whom a fresh connection belongs to; empty if it must authenticate first. */
     public Optional<String> userAtConnect() {
-        return needsPassword() ? Optional.empty() : Optional.of(DEFAULT_USER);
+        return Optional.of(users.defaultUser()).filter(AclUser::isOpen).map(AclUser::name);
+    }
+
+    /** Whom the client belongs to. One that has not authenticated is the default user as soon as that one is open to all. */
+    public Optional<AclUser> userOf(Client client) {
+        return client.user().or(this::userAtConnect).flatMap(users::find);
     }
 
     /** Whether there is such a user. */
     public boolean hasUser(String user) {
-        return user.equals(DEFAULT_USER);
+        return users.find(user).isPresent();
     }
 
-    /** Whether {@code attempt} opens the door for {@code user}. Takes the same time for any wrong password of one length. */
+    /** Whether {@code attempt} opens the door for {@code user}. */
     public boolean admits(String user, String attempt) {
-        return hasUser(user) && password.map(right -> isSame(right, attempt)).orElse(true);
+        return users.find(user).map(found -> found.admits(attempt)).orElse(false);
     }
 
-    private static boolean isSame(String right, String attempt) {
-        return MessageDigest.isEqual(
-                right.getBytes(StandardCharsets.ISO_8859_1), attempt.getBytes(StandardCharsets.ISO_8859_1));
+    /** Whether {@code client} may run {@code spec} with these words. What it may not is noted in the log. */
+    Verdict judge(Client client, CommandSpec spec, List<String> words, long nowMillis) {
+        if (spec.isAllowedBeforeAuthentication()) {
+            return Verdict.ALLOWED;
+        }
+        Optional<AclUser> user = userOf(client);
+        if (user.isEmpty()) {
+            return Verdict.NOT_AUTHENTICATED;
+        }
+        Verdict verdict = judge(user.get(), spec, words);
+        if (!verdict.isAllowed()) {
+            boolean isChannel = verdict.kind() == Verdict.Kind.CHANNEL_FORBIDDEN;
+            Reason reason = isChannel ? Reason.CHANNEL : Reason.COMMAND;
+            log.add(reason, verdict.object(), user.get().name(), nowMillis, ClientLine.of(client, nowMillis));
+        }
+        return verdict;
+    }
+
+    /** Whether {@code user} may run {@code spec} with these words. */
+    public Verdict judge(AclUser user, CommandSpec spec, List<String> words) {
+        if (spec.isAllowedBeforeAuthentication()) {
+            return Verdict.ALLOWED;
+        }
+        Optional<AclCommand> command = AclCatalogue.standard().find(spec.name());
+        if (command.isPresent()) {
+            return user.judge(command.get(), spec.name(), words);
+        }
+        return user.isOpenEnded() ? Verdict.ALLOWED : Verdict.ofCommand(spec.name());
     }
 }

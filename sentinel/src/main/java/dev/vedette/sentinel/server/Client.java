@@ -59,6 +59,7 @@ public final class Client {
     private boolean isTouchOff;
     private boolean isHeldBack;
     private KeyTracking tracking = KeyTracking.OFF;
+    private boolean isDismissed;
 
     Client(
             long id,
@@ -264,6 +265,16 @@ public final class Client {
     /** Notes whether a request of it waits for the end of a pause. */
     void heldBack(boolean isHeldBack) {
         this.isHeldBack = isHeldBack;
+    }
+
+    /** Lets the reply that it awaits be the last thing it is told. */
+    public void dismiss() {
+        isDismissed = true;
+    }
+
+    /** Whether it is to be disconnected once it has the reply that it awaits. */
+    boolean isDismissed() {
+        return isDismissed;
     }
 
     /** Notes when bytes came last. */

@@ -225,7 +225,11 @@ final class ClientSession implements Client.Connection {
         }
         state = State.REQUEST;
         send(answer.succeeded() ? answer.result() : NOT_SAVED);
-        serve();
+        if (client.isDismissed()) {
+            end();
+        } else {
+            serve();
+        }
     }
 
     /** Takes up the request that waited for the end of a pause. */

@@ -15,15 +15,44 @@ public final class CommandTable {
     private static final int QUOTED_LENGTH = 128;
 
     private final List<CommandSpec> commands;
+
+    /** By the names that clients use, lower case; of subcommands, behind that of their container. */
     private final Map<String, CommandSpec> byName = new LinkedHashMap<>();
 
-    /** A table of {@code commands}, kept in the given order. */
+    /** A table of {@code commands} under their own names, kept in the given order. */
     public CommandTable(List<CommandSpec> commands) {
+        this(commands, ownNames(commands));
+    }
+
+    private CommandTable(List<CommandSpec> commands, Map<String, CommandSpec> byTopName) {
         this.commands = List.copyOf(commands);
-        commands.forEach(command -> {
-            byName.put(command.name(), command);
-            command.subcommands().forEach(sub -> byName.put(sub.name(), sub));
+        byTopName.forEach((name, command) -> {
+            byName.put(name, command);
+            command.subcommands()
+                    .forEach(sub -> byName.put(
+                            name + sub.name().substring(command.name().length()), sub));
         });
+    }
+
+    /** This table with a top-level command under another name, in any case; under none at all if that is the empty text. */
+    public CommandTable renamed(String oldName, String newName) {
+        Map<String, CommandSpec> byTopName = new LinkedHashMap<>();
+        byName.forEach((name, command) -> {
+            if (name.indexOf('|') < 0 && !name.equalsIgnoreCase(oldName)) {
+                byTopName.put(name, command);
+            }
+        });
+        CommandSpec moved = topLevel(oldName).orElseThrow();
+        if (!newName.isEmpty()) {
+            byTopName.put(newName.toLowerCase(Locale.ROOT), moved);
+        }
+        return new CommandTable(
+                commands.stream().filter(byTopName::containsValue).toList(), byTopName);
+    }
+
+    /** The top-level command that clients call so. */
+    public Optional<CommandSpec> topLevel(String name) {
+        return name.indexOf('|') >= 0 ? Optional.empty() : byName(name);
     }
 
     /** What was found for a request: exactly one of the two is present. */
@@ -45,18 +74,14 @@ public final class CommandTable {
         return commands;
     }
 
-    /** The command of that full name, as in {@code ping} or {@code sentinel|master}; case does not matter. */
+    /** The command that clients call so, as in {@code ping} or {@code sentinel|master}; case does not matter. */
     public Optional<CommandSpec> byName(String name) {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /** Whether the first of {@code words} name a command; how many there are does not matter. */
     public boolean isServed(List<String> words) {
-        CommandSpec command = byName.get(words.get(0).toLowerCase(Locale.ROOT));
-        if (command == null || command.subcommands().isEmpty() || words.size() == 1) {
-            return command != null && words.get(0).indexOf('|') < 0;
-        }
-        return byName.containsKey(command.name() + "|" + words.get(1).toLowerCase(Locale.ROOT));
+        return named(words).isPresent();
     }
 
     /** Every command with its subcommands behind it. */
@@ -77,10 +102,9 @@ public final class CommandTable {
             return Found.error(unknownCommand(words));
         }
         if (!command.subcommands().isEmpty() && words.size() > 1) {
-            String sub = command.name() + "|" + words.get(1).toLowerCase(Locale.ROOT);
-            CommandSpec found = byName.get(sub);
+            CommandSpec found = byName.get((typed + "|" + words.get(1)).toLowerCase(Locale.ROOT));
             if (found == null) {
-                return Found.error(unknownSubcommand(command, words.get(1)));
+                return Found.error(unknownSubcommand(typed, words.get(1)));
             }
             command = found;
         }
@@ -88,6 +112,20 @@ public final class CommandTable {
             return Found.error("ERR wrong number of arguments for '" + command.name() + "' command");
         }
         return Found.command(command);
+    }
+
+    /** The command that {@code words} call, whatever their number; empty if there is none. */
+    public Optional<CommandSpec> named(List<String> words) {
+        Optional<CommandSpec> command = topLevel(words.get(0));
+        boolean isContainer =
+                command.filter(found -> !found.subcommands().isEmpty()).isPresent();
+        return isContainer && words.size() > 1 ? byName(words.get(0) + "|" + words.get(1)) : command;
+    }
+
+    private static Map<String, CommandSpec> ownNames(List<CommandSpec> commands) {
+        Map<String, CommandSpec> names = new LinkedHashMap<>();
+        commands.forEach(command -> names.put(command.name(), command));
+        return names;
     }
 
     private static String unknownCommand(List<String> words) {
@@ -99,8 +137,8 @@ public final class CommandTable {
         return "ERR unknown command '" + cut(words.get(0), QUOTED_LENGTH) + "', with args beginning with: " + arguments;
     }
 
-    private static String unknownSubcommand(CommandSpec container, String typed) {
-        String name = container.name().toUpperCase(Locale.ROOT);
+    private static String unknownSubcommand(String container, String typed) {
+        String name = container.toUpperCase(Locale.ROOT);
         return "ERR unknown subcommand '" + cut(typed, QUOTED_LENGTH) + "'. Try " + name + " HELP.";
     }
 

@@ -7,6 +7,7 @@ import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
+import dev.vedette.sentinel.server.acl.AclUser;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,9 @@ public interface CoreGate {
      * future fails when it could not be saved.
      */
     Future<Answer> configure(RuntimeOptions options);
+
+    /** Tells that operators have changed the users, to what they are now. The next write of the configuration says them. */
+    void usersChanged(List<AclUser> users);
 
     /** Begins the orderly end of the process. */
     void shutdown();

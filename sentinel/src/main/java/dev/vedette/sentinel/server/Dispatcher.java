@@ -1,12 +1,14 @@
 package dev.vedette.sentinel.server;
 
 import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.server.acl.Verdict;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Decides what becomes of a request: an error, or the command it calls. Existence and arity are checked before anything about
- * the client, as in the reference. Source: docs/protocol.md, Generic errors.
+ * the client, as in the reference, and what the client may do before what it may do as a subscriber. Source: docs/protocol.md, Generic
+ * errors.
  */
 final class Dispatcher {
 
@@ -24,8 +26,11 @@ final class Dispatcher {
             return Outcome.reply(error.get());
         }
         CommandSpec spec = found.command().orElseThrow();
-        if (!client.isAuthenticated() && !spec.isAllowedBeforeAuthentication()) {
-            return Outcome.error("NOAUTH Authentication required.");
+        client.ran(spec.name());
+        Verdict verdict =
+                server.access().judge(client, spec, words, server.gate().nowMillis());
+        if (!verdict.isAllowed()) {
+            return Outcome.error(verdict.error());
         }
         if (client.isRestrictedToSubscribing() && !spec.isAllowedToSubscribers()) {
             return Outcome.error("ERR Can't execute '" + spec.name()
@@ -35,7 +40,6 @@ final class Dispatcher {
             return new Outcome.HeldBack(words);
         }
         server.counters().commandProcessed();
-        client.ran(spec.name());
         return spec.command().run(new Call(client, words, server));
     }
 }

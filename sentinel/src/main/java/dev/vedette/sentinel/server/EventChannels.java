@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.server;
 
 import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.wire.GlobPattern;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

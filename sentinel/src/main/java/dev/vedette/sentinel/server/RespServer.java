@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.server;
 
+import dev.vedette.sentinel.server.acl.AclUser;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -55,7 +56,7 @@ public final class RespServer {
                 commands,
                 new ClientRegistry(),
                 new EventChannels(),
-                new AccessControl(settings.password()),
+                new AccessControl(settings.access()),
                 new ClientPause(gate::nowMillis, (millis, check) -> vertx.setTimer(millis, timer -> check.run())),
                 new ServerCounters(),
                 ProcessIdentity.ofThisProcess(),
@@ -89,6 +90,11 @@ public final class RespServer {
     /** What the server has done so far. */
     public ServerCounters counters() {
         return room.counters();
+    }
+
+    /** The users there are now. */
+    public List<AclUser> users() {
+        return room.access().users().all();
     }
 
     /** How many clients are connected. */

@@ -1,7 +1,6 @@
 package dev.vedette.sentinel.server;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How the server is configured. Source: docs/protocol.md, Generic directives.
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param idleTimeoutSeconds silence after which a client is disconnected; 0 is never
  * @param hasKeepAlive whether the system probes silent connections
  * @param isProtected whether foreign hosts are refused while no password is set
- * @param password what clients must present; empty if nothing
+ * @param access who may come in at the start
  * @param pubsubOutput bounds of what subscribers leave unread
  * @param allowsScriptChanges whether SENTINEL SET may change scripts
  * @param configFile path of the configuration, as INFO shows it
@@ -26,7 +25,7 @@ public record ServerSettings(
         int idleTimeoutSeconds,
         boolean hasKeepAlive,
         boolean isProtected,
-        Optional<String> password,
+        AccessSettings access,
         OutputLimit pubsubOutput,
         boolean allowsScriptChanges,
         String configFile) {
@@ -43,7 +42,7 @@ public record ServerSettings(
             0,
             true,
             false,
-            Optional.empty(),
+            AccessSettings.OPEN,
             OutputLimit.PUBSUB_DEFAULT,
             false,
             "");
@@ -52,7 +51,7 @@ public record ServerSettings(
         bind = List.copyOf(bind);
     }
 
-    /** Without the password, so that logs may print it. */
+    /** Without users and passwords, so that logs may print it. */
     @Override
     public String toString() {
         return "ServerSettings[port=" + port + ", bind=" + bind + ", maxClients=" + maxClients + "]";

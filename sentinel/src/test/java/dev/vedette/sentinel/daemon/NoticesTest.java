@@ -23,32 +23,18 @@ final class NoticesTest {
 
     @Test
     void shouldSayNothingAboutWhatIsDone() throws IOException {
-        SentinelConf conf = conf("protected-mode yes", "requirepass secret", "supervised no");
+        SentinelConf conf = conf("requirepass secret", "supervised no", "user joe on", "tls-port 1");
 
         assertEquals(List.of(), Notices.unsupported(conf));
-        assertEquals(List.of(), Notices.unsafe(conf));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "daemonize yes",
-                "supervised systemd",
-                "syslog-enabled yes",
-                "unixsocket /tmp/s",
-                "rename-command PING p"
-            })
+    @ValueSource(strings = {"daemonize yes", "supervised systemd", "syslog-enabled yes", "unixsocket /tmp/s"})
     void shouldWarnOfWhatIsIgnored(String line) throws IOException {
         List<String> notices = Notices.unsupported(conf(line));
 
         assertEquals(1, notices.size());
         assertTrue(notices.get(0).contains("ignored"), notices.get(0));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"aclfile /tmp/acl", "user joe on >x +ping"})
-    void shouldRefuseWhatWouldBeUnsafeToIgnore(String line) throws IOException {
-        assertEquals(1, Notices.unsafe(conf(line)).size());
     }
 
     private SentinelConf conf(String... lines) throws IOException {

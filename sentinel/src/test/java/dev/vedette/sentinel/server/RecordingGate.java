@@ -7,6 +7,7 @@ import dev.vedette.quorum.Input;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.sentinel.server.acl.AclUser;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ public final class RecordingGate implements CoreGate {
 
     /** Whether somebody wanted the process to end. */
     public boolean isShutDown;
+
+    /** The users after the last change. */
+    public List<AclUser> changedUsers = List.of();
 
     private SentinelView view = Views.sentinel();
 
@@ -95,6 +99,11 @@ public final class RecordingGate implements CoreGate {
     public Future<Answer> configure(RuntimeOptions changed) {
         options = changed;
         return answers.isEmpty() ? Future.succeededFuture(new Answer.Done()) : answers.poll();
+    }
+
+    @Override
+    public void usersChanged(List<AclUser> users) {
+        changedUsers = users;
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.vedette.sentinel.server.commands.StandardCommands;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -181,7 +180,7 @@ class RespServerTest {
                 0,
                 true,
                 false,
-                Optional.empty(),
+                AccessSettings.OPEN,
                 OutputLimit.PUBSUB_DEFAULT,
                 false,
                 "");
@@ -219,7 +218,7 @@ class RespServerTest {
                 0,
                 true,
                 false,
-                Optional.empty(),
+                AccessSettings.OPEN,
                 quiet.pubsubOutput(),
                 false,
                 ""));

@@ -121,7 +121,7 @@ class ServerBoundsTest {
                 1,
                 true,
                 false,
-                Optional.empty(),
+                AccessSettings.OPEN,
                 quiet.pubsubOutput(),
                 false,
                 ""));

@@ -40,7 +40,7 @@ public final class ServerFixture {
                 StandardCommands.table(),
                 new ClientRegistry(),
                 new EventChannels(),
-                new AccessControl(settings.password()),
+                new AccessControl(settings.access()),
                 new ClientPause(gate::nowMillis, (millis, check) -> timers.add(check)),
                 new ServerCounters(),
                 new ProcessIdentity("f".repeat(40), 4_711, "/usr/bin/java", "Linux", "0", 0),
@@ -69,7 +69,7 @@ public final class ServerFixture {
                 0,
                 true,
                 false,
-                password,
+                AccessSettings.of(password),
                 pubsubOutput,
                 allowsScripts,
                 "/etc/sentinel.conf");

@@ -3,6 +3,7 @@ package dev.vedette.sentinel.server.commands;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Client;
+import dev.vedette.sentinel.server.ClientLine;
 import dev.vedette.sentinel.server.Outcome;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,11 @@ import dev.vedette.sentinel.resp.RespVersion;
 import dev.vedette.sentinel.server.AccessControl;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Client;
+import dev.vedette.sentinel.server.ClientLine;
 import dev.vedette.sentinel.server.Outcome;
+import dev.vedette.sentinel.server.acl.AclLog.Reason;
+import dev.vedette.sentinel.server.acl.AclUser;
+import dev.vedette.sentinel.server.acl.UserNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,12 +33,11 @@ final class Handshake {
         if (call.wordCount() > 3) {
             return Outcome.error("ERR syntax error");
         }
-        AccessControl access = call.server().access();
-        if (call.wordCount() == 2 && !access.needsPassword()) {
+        if (call.wordCount() == 2 && !call.server().access().needsPassword()) {
             return Outcome.error(NO_PASSWORD_SET);
         }
-        String user = call.wordCount() == 3 ? call.word(1) : AccessControl.DEFAULT_USER;
-        if (!access.admits(user, call.word(call.wordCount() - 1))) {
+        String user = call.wordCount() == 3 ? call.word(1) : UserNames.DEFAULT;
+        if (!admits(call, user, call.word(call.wordCount() - 1))) {
             return Outcome.error(WRONG_PASSWORD);
         }
         call.client().actAs(Optional.of(user));
@@ -58,13 +61,13 @@ final class Handshake {
         if (version.isEmpty()) {
             return Outcome.error("NOPROTO unsupported protocol version");
         }
-        Optional<String> user = client.user();
+        Optional<String> user = call.server().access().userOf(client).map(AclUser::name);
         int at = 2;
         while (at < call.wordCount()) {
             String option = call.word(at).toLowerCase(Locale.ROOT);
             int rest = call.wordCount() - at - 1;
             if (option.equals("auth") && rest >= 2) {
-                if (!call.server().access().admits(call.word(at + 1), call.word(at + 2))) {
+                if (!admits(call, call.word(at + 1), call.word(at + 2))) {
                     return Outcome.error(WRONG_PASSWORD);
                 }
                 user = Optional.of(call.word(at + 1));
@@ -85,6 +88,19 @@ final class Handshake {
         client.actAs(user);
         client.speak(version.get());
         return Outcome.reply(greeting(client));
+    }
+
+    private static boolean admits(Call call, String user, String password) {
+        AccessControl access = call.server().access();
+        boolean isAdmitted = access.admits(user, password);
+        if (!isAdmitted) {
+            access.log().add(Reason.AUTH, call.word(0), user, call.nowMillis(), clientLine(call));
+        }
+        return isAdmitted;
+    }
+
+    private static String clientLine(Call call) {
+        return ClientLine.of(call.client(), call.nowMillis());
     }
 
     private static RespReply greeting(Client client) {

@@ -88,6 +88,32 @@ final class HelpTexts {
             "UNPAUSE",
             "    End a pause at once.");
 
+    private static final List<String> ACL = List.of(
+            "CAT [<category>]",
+            "    Return the categories of commands, or the commands of one.",
+            "DELUSER <user> [<user> ...]",
+            "    Remove users and disconnect their clients.",
+            "DRYRUN <user> <command> [<arg> ...]",
+            "    Tell whether a user could run a command.",
+            "GENPASS [<bits>]",
+            "    Return a random password, of 256 bits unless told otherwise.",
+            "GETUSER <user>",
+            "    Show one user.",
+            "LIST",
+            "    Show all users as an ACL file declares them.",
+            "LOAD",
+            "    Read the users anew from the ACL file, all of them or none.",
+            "LOG [<count> | RESET]",
+            "    Show what was refused lately, or forget it.",
+            "SAVE",
+            "    Write the users to the ACL file.",
+            "SETUSER <user> [<rule> ...]",
+            "    Make or change a user, by all rules or none.",
+            "USERS",
+            "    Return the names of all users.",
+            "WHOAMI",
+            "    Return the name of your user.");
+
     private static final List<String> COMMAND = List.of(
             "(no subcommand)",
             "    Describe all commands.",
@@ -109,6 +135,11 @@ final class HelpTexts {
     /** SENTINEL HELP. */
     static Outcome sentinel() {
         return help("SENTINEL", SENTINEL);
+    }
+
+    /** ACL HELP. */
+    static Outcome acl() {
+        return help("ACL", ACL);
     }
 
     /** CLIENT HELP. */

@@ -2,9 +2,9 @@ package dev.vedette.sentinel.server.commands;
 
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
-import dev.vedette.sentinel.server.GlobPattern;
 import dev.vedette.sentinel.server.Outcome;
 import dev.vedette.sentinel.server.RuntimeOptions;
+import dev.vedette.sentinel.wire.GlobPattern;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

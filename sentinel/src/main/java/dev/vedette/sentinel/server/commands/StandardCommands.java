@@ -74,6 +74,7 @@ public final class StandardCommands {
         all.add(CommandSpec.plain("punsubscribe", -1, LISTENING, SLOW_PUBSUB, PubSubCommands::punsubscribe));
         all.add(CommandSpec.plain("shutdown", -1, ENDING, ADMIN_SLOW, ConnectionCommands::shutdown));
         all.add(new CommandSpec("command", -1, ANY_TIME, SLOW_CONNECTION, TableCommands::all, aboutTable()));
+        all.add(container("acl", NONE, EnumSet.of(SLOW), access()));
         all.add(container("client", NONE, EnumSet.of(SLOW), aboutClients()));
         all.add(container("sentinel", ADMIN, ADMIN_SLOW, sentinel()));
         return new CommandTable(all);
@@ -88,6 +89,27 @@ public final class StandardCommands {
                 CommandSpec.plain("command|getkeys", -4, ANY_TIME, SLOW_CONNECTION, TableCommands::keys),
                 CommandSpec.plain("command|getkeysandflags", -4, ANY_TIME, SLOW_CONNECTION, TableCommands::keys),
                 CommandSpec.plain("command|help", 2, ANY_TIME, SLOW_CONNECTION, call -> HelpTexts.command()));
+    }
+
+    private static List<CommandSpec> access() {
+        return List.of(
+                CommandSpec.plain("acl|cat", -2, DIRECT, EnumSet.of(SLOW), AclQueries::categories),
+                acl("deluser", -3, AclCommands::delUser),
+                acl("dryrun", -4, AclQueries::dryRun),
+                CommandSpec.plain("acl|genpass", -2, DIRECT, EnumSet.of(SLOW), AclQueries::generatePassword),
+                acl("getuser", 3, AclCommands::getUser),
+                CommandSpec.plain("acl|help", 2, ANY_TIME, EnumSet.of(SLOW), call -> HelpTexts.acl()),
+                acl("list", 2, AclCommands::list),
+                acl("load", 2, AclFileCommands::load),
+                acl("log", -2, AclQueries::log),
+                acl("save", 2, AclFileCommands::save),
+                acl("setuser", -3, AclCommands::setUser),
+                acl("users", 2, AclCommands::users),
+                CommandSpec.plain("acl|whoami", 2, DIRECT, EnumSet.of(SLOW), AclCommands::whoAmI));
+    }
+
+    private static CommandSpec acl(String name, int arity, Command command) {
+        return CommandSpec.plain("acl|" + name, arity, ADMIN_DIRECT, ADMIN_SLOW, command);
     }
 
     private static List<CommandSpec> aboutClients() {

@@ -1,4 +1,4 @@
-package dev.vedette.sentinel.server;
+package dev.vedette.sentinel.wire;
 
 import java.util.ArrayList;
 import java.util.BitSet;

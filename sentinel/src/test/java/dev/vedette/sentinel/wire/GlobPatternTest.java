@@ -1,4 +1,4 @@
-package dev.vedette.sentinel.server;
+package dev.vedette.sentinel.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

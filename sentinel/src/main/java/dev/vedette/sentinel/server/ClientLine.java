@@ -1,19 +1,17 @@
-package dev.vedette.sentinel.server.commands;
+package dev.vedette.sentinel.server;
 
 import dev.vedette.sentinel.resp.RespVersion;
-import dev.vedette.sentinel.server.AccessControl;
-import dev.vedette.sentinel.server.Client;
-import dev.vedette.sentinel.server.KeyTracking;
+import dev.vedette.sentinel.server.acl.UserNames;
 
 /** One client as CLIENT LIST shows it. What has no meaning here is shown as the reference shows it when idle. */
-final class ClientLine {
+public final class ClientLine {
 
     private static final long MILLIS_PER_SECOND = 1_000;
 
     private ClientLine() {}
 
     /** Appends the line of {@code client}, its line feed included. */
-    static void append(Client client, long nowMillis, StringBuilder text) {
+    public static void append(Client client, long nowMillis, StringBuilder text) {
         text.append("id=").append(client.id());
         text.append(" addr=").append(client.remoteAddress());
         text.append(" laddr=").append(client.localAddress());
@@ -30,7 +28,7 @@ final class ClientLine {
         text.append(" omem=").append(client.unsentBytes());
         text.append(" tot-mem=").append(client.unreadBytes() + client.unsentBytes());
         text.append(" events=r cmd=").append(client.lastCommand());
-        text.append(" user=").append(client.user().orElse(AccessControl.DEFAULT_USER));
+        text.append(" user=").append(client.user().orElse(UserNames.DEFAULT));
         text.append(" redir=").append(client.tracking().redirection());
         text.append(" resp=").append(client.version() == RespVersion.RESP3 ? 3 : 2);
         if (!client.libraryName().isEmpty() || !client.libraryVersion().isEmpty()) {
@@ -38,6 +36,13 @@ final class ClientLine {
             text.append(" lib-ver=").append(client.libraryVersion());
         }
         text.append('\n');
+    }
+
+    /** The line of {@code client}, without its line feed. */
+    public static String of(Client client, long nowMillis) {
+        StringBuilder text = new StringBuilder();
+        append(client, nowMillis, text);
+        return text.substring(0, text.length() - 1);
     }
 
     private static long seconds(long millis) {
