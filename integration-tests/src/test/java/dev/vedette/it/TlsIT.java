@@ -103,6 +103,35 @@ class TlsIT {
     }
 
     @Test
+    void shouldNotStartWhereTlsCannotBeUsed() throws IOException {
+        CertificateFiles other = authority.issue("other");
+        Map<String, String> faults = Map.of(
+                "tls-cert-file " + serverFiles.certificate(),
+                "No tls-key-file configured!",
+                "tls-key-file " + other.key(),
+                "No tls-cert-file configured!",
+                String.join(
+                        "\n", new CertificateFiles(serverFiles.certificate(), other.key(), authority.file()).lines()),
+                "Failed to load private key: " + other.key() + ": ",
+                String.join("\n", serverFiles.trusting(Path.of("/no/where")).lines()),
+                "Failed to configure CA certificate(s) file/directory: ");
+        for (Map.Entry<String, String> fault : faults.entrySet()) {
+            Path conf = Files.writeString(
+                    folder.path().resolve("sentinel.conf"),
+                    "port 0\ntls-port " + FreePorts.next() + "\n" + fault.getKey() + "\n");
+            Path log = folder.path().resolve("sentinel.log");
+            try (ManagedProcess sentinel =
+                    ManagedProcess.start("sentinel", Subject.kind().command(conf), folder.path(), log)) {
+                assertEquals(1, sentinel.awaitExit(PATIENCE), sentinel.log());
+                assertTrue(sentinel.log().contains(fault.getValue()), sentinel.log());
+                assertTrue(
+                        sentinel.log().contains("Failed to configure TLS. Check logs for more info."), sentinel.log());
+            }
+            Files.delete(log);
+        }
+    }
+
+    @Test
     void shouldServeClientsOfTheSecurePortAlone() throws IOException {
         Path cli = Executables.onPath("redis-cli").orElseThrow(() -> new TestAbortedException("no redis-cli"));
         Server master = startServer(Optional.empty());

@@ -143,7 +143,9 @@ final class PemFile {
     }
 
     private static PemProblem wrongPassword(Exception failure) {
-        return new PemProblem("the key cannot be decrypted, the password is probably wrong", failure);
+        return new PemProblem(
+                "the key cannot be decrypted, the password is probably wrong (or the encryption is of a kind not known here)",
+                failure);
     }
 
     private static PrivateKey converted(PrivateKeyInfo key) throws PemProblem {
