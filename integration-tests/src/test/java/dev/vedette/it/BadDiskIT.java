@@ -94,8 +94,12 @@ class BadDiskIT {
                     "ERR Failed to save config file. Check server logs.",
                     vote.failure().strip());
             assertTrue(set.isFailure(), set::toString);
-            assertTrue(daemon.log().contains(": " + fault.reason + ". "), daemon::log);
-            assertTrue(daemon.log().contains(fault.advice), daemon::log);
+            Await.until(
+                    "the reason in the log",
+                    PATIENCE,
+                    () -> daemon.log().contains(": " + fault.reason + ". "),
+                    daemon::log);
+            Await.until("the advice in the log", PATIENCE, () -> daemon.log().contains(fault.advice), daemon::log);
             String inTheWay = fault == DiskFault.FOLDER_IN_PLACE ? "aside" : stateFile;
             assertEquals(stateBefore, daemon.text(inTheWay));
             assertEquals("slave", replica.call("ROLE").items().get(0).text());
@@ -147,7 +151,11 @@ class BadDiskIT {
 
             List<String> after = daemon.text("sentinel.conf").lines().sorted().toList();
             assertEquals(withoutBlanks(before), withoutBlanks(after));
-            assertTrue(daemon.log().contains("sentinel.conf is gone; it is made anew"), daemon::log);
+            Await.until(
+                    "the line about the file",
+                    PATIENCE,
+                    () -> daemon.log().contains("sentinel.conf is gone; it is made anew"),
+                    daemon::log);
         }
     }
 

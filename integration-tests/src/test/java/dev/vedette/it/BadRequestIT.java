@@ -59,7 +59,11 @@ class BadRequestIT {
         Await.until("s_down", PATIENCE, () -> flags().contains("s_down"), sentinel::logTail);
 
         assertAlive();
-        assertTrue(sentinel.log().contains("+sdown master " + MASTER_NAME), sentinel::logTail);
+        Await.until(
+                "the line about it",
+                PATIENCE,
+                () -> sentinel.log().contains("+sdown master " + MASTER_NAME),
+                sentinel::logTail);
     }
 
     static Stream<Arguments> brokenRequests() {

@@ -4,7 +4,6 @@ import static dev.vedette.it.Subject.PATIENCE;
 import static dev.vedette.it.topology.TopologySettings.MASTER_NAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.resp.Reply;
@@ -35,7 +34,11 @@ class ProcessOptionsIT {
                             .split(" ");
             assertEquals(OK, call(sentinel, set));
             Map<String, String> before = options(sentinel);
-            assertTrue(sentinel.log().contains(" - Sentinel new configuration saved on disk"), sentinel::logTail);
+            Await.until(
+                    "the line about the save",
+                    PATIENCE,
+                    () -> sentinel.log().contains(" - Sentinel new configuration saved on disk"),
+                    sentinel::logTail);
 
             sentinel.sigkill();
             sentinel.restart();

@@ -70,7 +70,7 @@ class ParityIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"password", "scripts", "crowd"})
+    @ValueSource(strings = {"password", "scripts", "crowd", "renamed"})
     void shouldAnswerAsTheOriginalOnAnotherConfiguration(String name) throws IOException {
         QuestionFile file = QuestionFile.named(name);
 
@@ -94,6 +94,7 @@ class ParityIT {
                 // INFO
                 .numbersOf(
                         "process_id", "server_time_usec", "uptime_in_seconds", "hz", "lru_clock", "connected_clients")
+                .numbersOf("blocked_clients")
                 .valuesOf("redis_build_id", "gcc_version", "executable", "config_file")
                 .numbersOf("client_recent_max_input_buffer", "client_recent_max_output_buffer")
                 .numbersOf("total_connections_received", "total_commands_processed", "instantaneous_ops_per_sec")

@@ -184,6 +184,7 @@ final class CoreVerticle extends VerticleBase {
         @Override
         public void crash() {
             LOG.warn("Sentinel CRASH because of SENTINEL simulate-failure");
+            LogSetup.end();
             Runtime.getRuntime().halt(EXIT_SIMULATED_CRASH);
         }
     }

@@ -5,6 +5,7 @@ import dev.vedette.config.ConfFile;
 import dev.vedette.config.ConfLoad;
 import dev.vedette.config.ProblemReport;
 import dev.vedette.config.SentinelConf;
+import dev.vedette.config.Supervision;
 import dev.vedette.quorum.model.RunId;
 import dev.vedette.sentinel.Version;
 import dev.vedette.sentinel.tls.TlsFault;
@@ -43,16 +44,26 @@ public final class Daemon {
     /** Runs until the daemon is told to end, and answers the exit code of the process. */
     public static int run(StartRequest request) {
         HangupSignal.handle(() -> {});
+        try {
+            return load(request);
+        } finally {
+            LogSetup.end();
+        }
+    }
+
+    private static int load(StartRequest request) {
         CommandLineOverrides overrides = CommandLineOverrides.of(request.words());
+        Optional<String> stdin;
         ConfLoad load;
         try {
-            load = ConfFile.load(request.confFile(), stdinText(overrides), overrides);
+            stdin = stdinText(overrides);
+            load = ConfFile.load(request.confFile(), stdin, overrides);
         } catch (IOException unreadable) {
             LOG.error("Fatal error, can't read config from stdin: {}", unreadable.getMessage());
             return EXIT_FAILED;
         }
         if (load instanceof ConfLoad.Loaded loaded) {
-            return new Daemon().run(request.confFile(), loaded);
+            return new Daemon().run(request.confFile(), loaded, stdin);
         }
         if (load instanceof ConfLoad.Faulty faulty) {
             System.err.print(ProblemReport.render(faulty.problems(), Version.REDIS));
@@ -70,17 +81,18 @@ public final class Daemon {
         return Optional.of(new String(System.in.readAllBytes(), StandardCharsets.ISO_8859_1));
     }
 
-    private int run(Path confFile, ConfLoad.Loaded loaded) {
+    private int run(Path confFile, ConfLoad.Loaded loaded, Optional<String> stdin) {
         SentinelConf conf = loaded.conf();
         LogSetup.configure(
-                conf.general().log().level(), conf.general().log().file().map(file -> resolve(conf, file)));
+                conf.general().log(), Path.of(conf.general().process().dir().orElse("")));
         StateFile stateFile = StateFile.of(confFile, loaded);
         Optional<String> fault = stateFile.fault(confFile);
         if (fault.isPresent()) {
             LOG.error("{}", fault.get());
             return EXIT_FAILED;
         }
-        if (ServerConf.shownPort(conf) == 0) {
+        if (ServerConf.shownPort(conf) == 0
+                && conf.general().network().unixsocket().isEmpty()) {
             LOG.error("Configured to not listen anywhere, exiting.");
             return EXIT_FAILED;
         }
@@ -93,7 +105,6 @@ public final class Daemon {
             LOG.error("{}", access.fault().get());
             return EXIT_FAILED;
         }
-        Notices.unsupported(conf).forEach(LOG::warn);
         access.notices(conf).forEach(LOG::warn);
         Optional<SecureTransport> transport;
         try {
@@ -102,6 +113,11 @@ public final class Daemon {
             LOG.error("{}", unusable.getMessage());
             LOG.error("Failed to configure TLS. Check logs for more info.");
             return EXIT_FAILED;
+        }
+        Supervisor supervisor = Supervisor.of(conf.general().process().supervised(), System.getenv());
+        boolean isDaemonized = conf.general().process().daemonize() && supervisor.kind() == Supervision.NO;
+        if (isDaemonized && !Daemonizer.isChild(System.getenv())) {
+            return Daemonizer.startChild(stdin);
         }
         LOG.info(
                 "Vedette {} starts as sentinel, pid={}, port={}",
@@ -116,6 +132,8 @@ public final class Daemon {
                 new RunId(conf.global().myid().orElseGet(Daemon::newId)),
                 conf.global().myid().isEmpty(),
                 transport,
+                isDaemonized,
+                supervisor,
                 exitCode::complete));
     }
 
@@ -129,10 +147,10 @@ public final class Daemon {
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("state", 1);
         Thread onSignal = new Thread(this::endBySignal, "shutdown");
         Runtime.getRuntime().addShutdownHook(onSignal);
-        PidFile pidFile = PidFile.of(running.conf());
+        PidFile pidFile = PidFile.of(running.conf(), running.isDaemonized());
         try {
             vertx.deployVerticle(new CoreVerticle(vertx, worker, running))
-                    .onSuccess(id -> pidFile.write())
+                    .onSuccess(id -> ready(running, pidFile))
                     .onFailure(this::failed);
         } catch (RuntimeException unusable) {
             // Uncaught it would end this thread and leave the process behind without a sentinel in it.
@@ -143,11 +161,22 @@ public final class Daemon {
         if (code == EXIT_OK) {
             LOG.warn("User requested shutdown...");
         }
+        running.supervisor().stopping();
         close(vertx);
         pidFile.remove();
         LOG.warn("Sentinel is now ready to exit, bye bye...");
+        LogSetup.end();
         closed.complete(code);
         return code;
+    }
+
+    /** Runs on the event loop, once: what waits here is a datagram to this machine and a small file. */
+    private static void ready(RunningSentinel running, PidFile pidFile) {
+        pidFile.write();
+        running.supervisor().ready();
+        if (running.isDaemonized()) {
+            Daemonizer.childIsReady();
+        }
     }
 
     /** We serve no files from the class path; the cache for them would outlive a killed process in the temporary folder. */
@@ -174,10 +203,6 @@ public final class Daemon {
                 .toCompletableFuture()
                 .completeOnTimeout(null, END_SECONDS, TimeUnit.SECONDS)
                 .join();
-    }
-
-    private static Path resolve(SentinelConf conf, String file) {
-        return Path.of(conf.general().process().dir().orElse("")).resolve(file);
     }
 
     private static String newId() {

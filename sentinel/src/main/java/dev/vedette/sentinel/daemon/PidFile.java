@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /** The file that tells others our process id, if one is wanted. */
 final class PidFile {
 
+    private static final String OF_DAEMONS = "/var/run/redis.pid";
     private static final Logger LOG = LoggerFactory.getLogger(PidFile.class);
 
     private final Optional<Path> file;
@@ -21,11 +22,13 @@ final class PidFile {
         this.file = file;
     }
 
-    /** The file that {@code conf} names, relative to its folder. */
-    static PidFile of(SentinelConf conf) {
+    /** The file that {@code conf} names, relative to its folder; a process without a terminal always has one. */
+    static PidFile of(SentinelConf conf, boolean isDaemonized) {
         ProcessConf process = conf.general().process();
-        return new PidFile(
-                process.pidfile().map(name -> Path.of(process.dir().orElse("")).resolve(name)));
+        Optional<String> usual = isDaemonized ? Optional.of(OF_DAEMONS) : Optional.empty();
+        return new PidFile(process.pidfile()
+                .or(() -> usual)
+                .map(name -> Path.of(process.dir().orElse("")).resolve(name)));
     }
 
     /** Writes it; a failure is logged and changes nothing else. */

@@ -2,11 +2,10 @@ package dev.vedette.sentinel.daemon;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Appends to a file that may be moved away at any time: it is opened for each line, so rotation needs no signal. A line that
@@ -40,7 +39,8 @@ final class ReopeningFileAppender extends OutputStreamAppender<ILoggingEvent> {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            // Unlike a channel, this stream is not closed by an interrupt, which ends the thread that writes.
+            try (OutputStream out = new FileOutputStream(file.toFile(), true)) {
                 out.write(bytes, offset, length);
                 isFailing = false;
             } catch (IOException failed) {

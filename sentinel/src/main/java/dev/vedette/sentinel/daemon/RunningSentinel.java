@@ -16,6 +16,8 @@ import java.util.function.IntConsumer;
  * @param myId its identity
  * @param isNewId whether the identity was made just now and stands in no file yet
  * @param transport TLS, if it is asked for
+ * @param isDaemonized whether it has left its terminal
+ * @param supervisor who wants to hear how it is
  * @param end ends the process with an exit code
  */
 record RunningSentinel(
@@ -26,4 +28,6 @@ record RunningSentinel(
         RunId myId,
         boolean isNewId,
         Optional<SecureTransport> transport,
+        boolean isDaemonized,
+        Supervisor supervisor,
         IntConsumer end) {}

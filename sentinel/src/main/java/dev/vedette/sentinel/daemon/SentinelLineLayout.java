@@ -34,7 +34,7 @@ final class SentinelLineLayout extends LayoutBase<ILoggingEvent> {
     }
 
     /** Peers' words stand in our lines: they must not begin lines of their own, nor colour a terminal. */
-    private static String withoutControls(String text) {
+    static String withoutControls(String text) {
         boolean isClean = text.chars().noneMatch(Character::isISOControl);
         return isClean
                 ? text

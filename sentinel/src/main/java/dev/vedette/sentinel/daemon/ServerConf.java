@@ -7,6 +7,7 @@ import dev.vedette.config.TlsConf;
 import dev.vedette.sentinel.server.AccessSettings;
 import dev.vedette.sentinel.server.BindAddress;
 import dev.vedette.sentinel.server.Door;
+import dev.vedette.sentinel.server.LocalSocket;
 import dev.vedette.sentinel.server.OutputLimit;
 import dev.vedette.sentinel.server.ServerSettings;
 import io.vertx.core.net.NetServerOptions;
@@ -33,7 +34,8 @@ final class ServerConf {
                 network.tcpKeepaliveSeconds() > 0,
                 network.protectedMode(),
                 access,
-                outputLimit(conf),
+                outputLimit(conf, ClientClass.NORMAL, OutputLimit.NORMAL_DEFAULT),
+                outputLimit(conf, ClientClass.PUBSUB, OutputLimit.PUBSUB_DEFAULT),
                 !conf.global().denyScriptsReconfig(),
                 confFile.toString());
     }
@@ -51,6 +53,10 @@ final class ServerConf {
         if (conf.general().tls().port() > 0) {
             doors.add(Door.secure(conf.general().tls().port(), tls));
         }
+        NetworkConf network = conf.general().network();
+        network.unixsocket()
+                .map(name -> Path.of(conf.general().process().dir().orElse("")).resolve(name))
+                .ifPresent(path -> doors.add(Door.local(new LocalSocket(path, network.unixsocketperm()))));
         return doors;
     }
 
@@ -68,10 +74,8 @@ final class ServerConf {
                 : conf.general().network().port();
     }
 
-    private static OutputLimit outputLimit(SentinelConf conf) {
-        dev.vedette.config.OutputLimit limit = conf.general().outputLimits().get(ClientClass.PUBSUB);
-        return limit == null
-                ? OutputLimit.PUBSUB_DEFAULT
-                : new OutputLimit(limit.hardBytes(), limit.softBytes(), limit.softSeconds());
+    private static OutputLimit outputLimit(SentinelConf conf, ClientClass clients, OutputLimit usual) {
+        dev.vedette.config.OutputLimit limit = conf.general().outputLimits().get(clients);
+        return limit == null ? usual : new OutputLimit(limit.hardBytes(), limit.softBytes(), limit.softSeconds());
     }
 }

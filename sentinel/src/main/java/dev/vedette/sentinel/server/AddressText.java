@@ -11,6 +11,11 @@ final class AddressText {
 
     private AddressText() {}
 
+    /** The text of {@code address}; of a client on the local socket {@code own} its path, as that client has no name. */
+    static String of(SocketAddress address, SocketAddress own) {
+        return own.isDomainSocket() ? own.path() + ":0" : of(address);
+    }
+
     /** The text of {@code address}. */
     static String of(SocketAddress address) {
         String host = host(address);

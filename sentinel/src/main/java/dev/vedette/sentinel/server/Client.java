@@ -19,6 +19,9 @@ public final class Client {
         /** Disconnects the client for {@code reason}, as the log shows it. */
         void close(String reason);
 
+        /** Disconnects the client if it leaves too much unread, or much for too long. */
+        void checkOutput();
+
         /** Bytes sent that have not left yet. */
         long unsentBytes();
 
@@ -90,6 +93,11 @@ public final class Client {
     /** {@code address:port} of our end. */
     public String localAddress() {
         return localAddress;
+    }
+
+    /** Whether it came in by a socket in the file system. */
+    public boolean isLocal() {
+        return localAddress.startsWith("/");
     }
 
     /** When it connected, on the core's clock. */
@@ -210,6 +218,11 @@ public final class Client {
     /** Sends a message that answers no request. */
     public void push(RespReply message) {
         connection.push(message);
+    }
+
+    /** Disconnects it if it leaves too much unread, or much for too long. */
+    void checkOutput() {
+        connection.checkOutput();
     }
 
     /** Disconnects it for {@code reason}, as the log shows it. */

@@ -55,6 +55,7 @@ public final class ClientLine {
                 + (client.isHeldBack() ? "b" : "")
                 + (tracking.isOn() ? "t" : "")
                 + (tracking.isBroadcast() ? "B" : "")
+                + (client.isLocal() ? "U" : "")
                 + (client.isEvictionOff() ? "e" : "")
                 + (client.isTouchOff() ? "T" : "");
         return flags.isEmpty() ? "N" : flags;

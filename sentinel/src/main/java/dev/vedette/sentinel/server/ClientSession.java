@@ -64,11 +64,12 @@ final class ClientSession implements Client.Connection {
         this.server = server;
         this.dispatcher = dispatcher;
         this.memory = memory;
-        this.gauge = new OutputGauge(server.settings().pubsubOutput());
+        this.gauge = new OutputGauge(
+                server.settings().normalOutput(), server.settings().pubsubOutput());
         this.client = new Client(
                 server.clients().nextId(),
-                AddressText.of(socket.remoteAddress()),
-                AddressText.of(socket.localAddress()),
+                AddressText.of(socket.remoteAddress(), socket.localAddress()),
+                AddressText.of(socket.localAddress(), socket.localAddress()),
                 server.gate().nowMillis(),
                 server.access().userAtConnect(),
                 this);
@@ -94,9 +95,20 @@ final class ClientSession implements Client.Connection {
         if (!isServing) {
             flush();
         }
-        if (gauge.isExceeded(unsentBytes + output.length(), server.gate().nowMillis())) {
+        checkOutput();
+    }
+
+    @Override
+    public void checkOutput() {
+        if (state != State.END
+                && gauge.isExceeded(
+                        client.isSubscriber(), unsentBytes(), server.gate().nowMillis())) {
             server.counters().outputLimitReached();
-            close("it does not read the events it subscribed to");
+            LOG.warn(
+                    "Client {} is closed: it leaves {} bytes unread, beyond client-output-buffer-limit",
+                    label(),
+                    unsentBytes());
+            end();
         }
     }
 
@@ -161,6 +173,7 @@ final class ClientSession implements Client.Connection {
             isServing = false;
         }
         flush();
+        checkOutput();
         adjustReading();
     }
 

@@ -1,25 +1,32 @@
 package dev.vedette.sentinel.server;
 
 import io.vertx.core.net.NetServerOptions;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One port that clients come in by, on every address that is bound.
+ * One way for clients to come in: a port, on every address that is bound, or a local socket.
  *
  * @param port where to listen; 0 lets the system choose
+ * @param local the socket in the file system to listen on instead of a port
  * @param isSecure whether clients speak TLS here
  * @param options adds to the options of a listener what only this door needs
  */
-public record Door(int port, boolean isSecure, UnaryOperator<NetServerOptions> options) {
+public record Door(int port, Optional<LocalSocket> local, boolean isSecure, UnaryOperator<NetServerOptions> options) {
 
     /** A door for plain TCP. */
     public static Door plain(int port) {
-        return new Door(port, false, UnaryOperator.identity());
+        return new Door(port, Optional.empty(), false, UnaryOperator.identity());
+    }
+
+    /** A door for clients of this machine, which needs the native transport. */
+    public static Door local(LocalSocket socket) {
+        return new Door(0, Optional.of(socket), false, UnaryOperator.identity());
     }
 
     /** A door for TLS, which {@code options} switch on. */
     public static Door secure(int port, UnaryOperator<NetServerOptions> options) {
-        return new Door(port, true, options);
+        return new Door(port, Optional.empty(), true, options);
     }
 
     /** What the original calls the kind of its listener. */

@@ -7,6 +7,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -38,16 +39,45 @@ final class Listeners {
     Future<Void> open(List<Door> doors) {
         Future<Void> opened = Future.succeededFuture();
         for (Door door : doors) {
-            opened = opened.compose(nothing -> listenFrom(0, door, socketHosts()));
+            opened = opened.compose(nothing -> door.local()
+                    .map(local -> listenOn(local, door))
+                    .orElseGet(() -> listenFrom(0, door, socketHosts())));
         }
         return opened;
     }
 
-    /** Listens no more. */
+    /** Listens no more, and leaves no socket behind in the file system. */
     Future<Void> close() {
         List<Future<Void>> closed =
                 open.stream().map(listener -> listener.socket().close()).toList();
-        return Future.join(closed).mapEmpty();
+        return Future.join(closed).eventually(this::removeLocalSockets).mapEmpty();
+    }
+
+    private Future<Void> removeLocalSockets() {
+        return vertx.executeBlocking(() -> {
+            for (Listener listener : open) {
+                if (listener.door().local().isPresent()) {
+                    listener.door().local().get().remove();
+                }
+            }
+            return null;
+        });
+    }
+
+    private Future<Void> listenOn(LocalSocket local, Door door) {
+        NetServer socket = vertx.createNetServer(options()).connectHandler(accept);
+        return vertx.<Void>executeBlocking(() -> {
+                    local.remove();
+                    return null;
+                })
+                .compose(nothing -> socket.listen(
+                        SocketAddress.domainSocketAddress(local.path().toString())))
+                .onSuccess(bound -> open.add(new Listener(door, socket)))
+                .compose(bound -> vertx.<Void>executeBlocking(() -> {
+                    local.permit();
+                    return null;
+                }))
+                .recover(failed -> close().transform(closed -> Future.failedFuture(new ListenFailure(local, failed))));
     }
 
     /** Lets new connections of the secure doors begin under other options; those that stand go on. */

@@ -1,20 +1,24 @@
 package dev.vedette.sentinel.server;
 
-/** Watches how many unsent bytes one subscriber lets gather. Source: docs/protocol.md, Generic directives. */
+/** Watches how many unsent bytes one client lets gather. Source: docs/protocol.md, Generic directives. */
 final class OutputGauge {
 
     private static final long WITHIN = -1;
     private static final long MILLIS_PER_SECOND = 1000;
 
-    private final OutputLimit limit;
+    private final OutputLimit normal;
+    private final OutputLimit pubsub;
     private long softSinceMillis = WITHIN;
 
-    OutputGauge(OutputLimit limit) {
-        this.limit = limit;
+    /** A gauge of a client to which {@code normal} applies, and {@code pubsub} while it subscribes to something. */
+    OutputGauge(OutputLimit normal, OutputLimit pubsub) {
+        this.normal = normal;
+        this.pubsub = pubsub;
     }
 
     /** Answers whether a client with {@code unsentBytes} at {@code nowMillis} is to be disconnected. */
-    boolean isExceeded(long unsentBytes, long nowMillis) {
+    boolean isExceeded(boolean isSubscriber, long unsentBytes, long nowMillis) {
+        OutputLimit limit = isSubscriber ? pubsub : normal;
         if (limit.hardBytes() > 0 && unsentBytes > limit.hardBytes()) {
             return true;
         }

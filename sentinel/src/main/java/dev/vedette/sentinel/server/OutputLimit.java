@@ -9,6 +9,9 @@ package dev.vedette.sentinel.server;
  */
 public record OutputLimit(long hardBytes, long softBytes, int softSeconds) {
 
+    /** The reference's limit for everybody else: none. Source: docs/protocol.md, Generic directives. */
+    public static final OutputLimit NORMAL_DEFAULT = new OutputLimit(0, 0, 0);
+
     /** The reference's limit for subscribers. Source: docs/protocol.md, Generic directives. */
     public static final OutputLimit PUBSUB_DEFAULT = new OutputLimit(32L << 20, 8L << 20, 60);
 }

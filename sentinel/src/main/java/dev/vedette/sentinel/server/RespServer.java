@@ -135,6 +135,7 @@ public final class RespServer {
     private boolean isDenied(NetSocket socket) {
         return room.settings().isProtected()
                 && !room.access().needsPassword()
+                && !socket.localAddress().isDomainSocket()
                 && !AddressText.isLoopback(socket.remoteAddress());
     }
 
@@ -150,6 +151,7 @@ public final class RespServer {
     private void keepHouse() {
         long nowMillis = room.gate().nowMillis();
         room.counters().sample(nowMillis);
+        room.clients().all().forEach(Client::checkOutput);
         long timeoutMillis = room.settings().idleTimeoutSeconds() * MILLIS_PER_SECOND;
         if (timeoutMillis > 0) {
             room.clients().all().stream()

@@ -13,6 +13,7 @@ import java.util.List;
  * @param hasKeepAlive whether the system probes silent connections
  * @param isProtected whether foreign hosts are refused while no password is set
  * @param access who may come in at the start
+ * @param normalOutput bounds of what other clients leave unread
  * @param pubsubOutput bounds of what subscribers leave unread
  * @param allowsScriptChanges whether SENTINEL SET may change scripts
  * @param configFile path of the configuration, as INFO shows it
@@ -26,6 +27,7 @@ public record ServerSettings(
         boolean hasKeepAlive,
         boolean isProtected,
         AccessSettings access,
+        OutputLimit normalOutput,
         OutputLimit pubsubOutput,
         boolean allowsScriptChanges,
         String configFile) {
@@ -43,6 +45,7 @@ public record ServerSettings(
             true,
             false,
             AccessSettings.OPEN,
+            OutputLimit.NORMAL_DEFAULT,
             OutputLimit.PUBSUB_DEFAULT,
             false,
             "");

@@ -39,6 +39,6 @@ class PidFileTest {
     private PidFile pidFile() throws IOException {
         Path conf =
                 Files.writeString(folder.resolve("sentinel.conf"), "pidfile " + folder.resolve("vedette.pid") + "\n");
-        return PidFile.of(((ConfLoad.Loaded) ConfFile.load(conf)).conf());
+        return PidFile.of(((ConfLoad.Loaded) ConfFile.load(conf)).conf(), false);
     }
 }

@@ -181,6 +181,7 @@ class RespServerTest {
                 true,
                 false,
                 AccessSettings.OPEN,
+                OutputLimit.NORMAL_DEFAULT,
                 OutputLimit.PUBSUB_DEFAULT,
                 false,
                 "");
@@ -219,6 +220,7 @@ class RespServerTest {
                 true,
                 false,
                 AccessSettings.OPEN,
+                quiet.normalOutput(),
                 quiet.pubsubOutput(),
                 false,
                 ""));

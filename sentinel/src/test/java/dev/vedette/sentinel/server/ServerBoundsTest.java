@@ -90,6 +90,39 @@ class ServerBoundsTest {
     }
 
     @Test
+    void shouldDisconnectClientThatLeavesRepliesUnreadForTooLong() throws Exception {
+        ServerSettings quiet = ServerLoop.testSettings();
+        RespServer server = loop.start(new ServerSettings(
+                0,
+                quiet.bind(),
+                quiet.backlog(),
+                quiet.maxClients(),
+                0,
+                true,
+                false,
+                AccessSettings.OPEN,
+                new OutputLimit(0, 1_000, 5),
+                quiet.pubsubOutput(),
+                false,
+                ""));
+        String requests = "SENTINEL MASTERS\r\n".repeat(1_000);
+
+        try (TestClient greedy = new TestClient(server.port());
+                TestClient other = new TestClient(server.port())) {
+            assertEquals("+PONG\r\n", greedy.send("PING\r\n").read("+PONG\r\n"));
+            assertEquals("+PONG\r\n", other.send("PING\r\n").read("+PONG\r\n"));
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendForever(greedy, requests));
+            while (loop.onLoop(server::clientCount) == 2) {
+                assertEquals("+PONG\r\n", other.send("PING\r\n").read("+PONG\r\n"));
+                loop.onLoop(() -> loop.gate().nowMillis += 10);
+            }
+
+            assertEquals(1, loop.onLoop(() -> server.counters().outputLimitDisconnections()));
+            sending.handle((nothing, failure) -> "").get(ServerLoop.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void shouldNotReadOnWhileClientDoesNotRead() throws Exception {
         RespServer server = loop.start();
         String request = "SENTINEL MASTERS\r\n";
@@ -122,6 +155,7 @@ class ServerBoundsTest {
                 true,
                 false,
                 AccessSettings.OPEN,
+                quiet.normalOutput(),
                 quiet.pubsubOutput(),
                 false,
                 ""));

@@ -70,6 +70,7 @@ public final class ServerFixture {
                 true,
                 false,
                 AccessSettings.of(password),
+                OutputLimit.NORMAL_DEFAULT,
                 pubsubOutput,
                 allowsScripts,
                 "/etc/sentinel.conf");
@@ -173,6 +174,11 @@ public final class ServerFixture {
         @Override
         public void close(String reason) {
             isClosed = true;
+        }
+
+        @Override
+        public void checkOutput() {
+            // Everything is read at once.
         }
 
         @Override
