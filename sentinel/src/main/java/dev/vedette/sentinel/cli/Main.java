@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.cli;
 
 import dev.vedette.sentinel.daemon.Daemon;
+import dev.vedette.sentinel.dns.SystemLookup;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Main {
 
     /** Runs what {@code arguments} ask for and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        SystemLookup.prepare();
         var charset = Charset.defaultCharset();
         var main = new Main(
                 System.getProperty(INVOKED_AS, "vedette"),

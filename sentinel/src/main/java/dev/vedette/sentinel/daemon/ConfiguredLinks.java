@@ -13,6 +13,7 @@ import dev.vedette.sentinel.wire.RenamedCommands;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What links must know, from the configuration file and from the settings that the core holds for each master. */
 final class ConfiguredLinks implements LinkSettings {
@@ -21,6 +22,7 @@ final class ConfiguredLinks implements LinkSettings {
     private final RunId myId;
     private final SentinelCore core;
     private final int port;
+    private final Function<String, Optional<String>> addresses;
     private final Map<MasterName, Renames> renames = new LinkedHashMap<>();
 
     private record Renames(Map<String, String> source, RenamedCommands words) {}
@@ -29,12 +31,15 @@ final class ConfiguredLinks implements LinkSettings {
      * Settings for links.
      *
      * @param port where this sentinel listens, to be announced unless the configuration says otherwise
+     * @param addresses where hosts are, as far as it is known
      */
-    ConfiguredLinks(LiveConf live, RunId myId, SentinelCore core, int port) {
+    ConfiguredLinks(
+            LiveConf live, RunId myId, SentinelCore core, int port, Function<String, Optional<String>> addresses) {
         this.live = live;
         this.myId = myId;
         this.core = core;
         this.port = port;
+        this.addresses = addresses;
     }
 
     @Override
@@ -47,6 +52,11 @@ final class ConfiguredLinks implements LinkSettings {
         GlobalConf global = live.conf().global();
         return new Endpoint(
                 global.announceIp().orElse(localHost), global.announcePort() == 0 ? port : global.announcePort());
+    }
+
+    @Override
+    public Optional<String> address(String host) {
+        return addresses.apply(host);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.vedette.quorum.SentinelCore;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
+import dev.vedette.sentinel.dns.HostBook;
 import dev.vedette.sentinel.link.LinkTable;
 import dev.vedette.sentinel.script.ScriptJob;
 import dev.vedette.sentinel.script.ScriptRunner;
@@ -32,11 +33,12 @@ final class CoreDoor implements CoreGate {
     private static final Logger LOG = LoggerFactory.getLogger(CoreDoor.class);
 
     private final SentinelCore core;
-    private final CoreLoop loop;
+    private final HostGate gate;
     private final LongSupplier clock;
     private final WaitingCallers callers;
     private final InfoCache infoCache;
     private final LinkTable links;
+    private final HostBook book;
     private final HostResolver resolver;
     private final ScriptRunner scripts;
     private final LiveConf live;
@@ -44,22 +46,23 @@ final class CoreDoor implements CoreGate {
 
     CoreDoor(
             SentinelCore core,
-            CoreLoop loop,
+            HostGate gate,
             LongSupplier clock,
             WaitingCallers callers,
             InfoCache infoCache,
             LinkTable links,
-            HostResolver resolver,
+            HostBook book,
             ScriptRunner scripts,
             LiveConf live,
             IntConsumer end) {
         this.core = core;
-        this.loop = loop;
+        this.gate = gate;
         this.clock = clock;
         this.callers = callers;
         this.infoCache = infoCache;
         this.links = links;
-        this.resolver = resolver;
+        this.book = book;
+        this.resolver = new HostResolver(book);
         this.scripts = scripts;
         this.live = live;
         this.end = end;
@@ -84,13 +87,13 @@ final class CoreDoor implements CoreGate {
     public Future<Answer> ask(Function<ReplyToken, Input> request) {
         ReplyToken token = callers.newToken();
         Future<Answer> answer = callers.await(token);
-        loop.submit(request.apply(token));
+        gate.admit(request.apply(token));
         return answer;
     }
 
     @Override
     public void tell(Input input) {
-        loop.submit(input);
+        gate.admit(input);
     }
 
     @Override
@@ -118,6 +121,7 @@ final class CoreDoor implements CoreGate {
         RuntimeOptions before = live.options();
         live.change(options);
         LogSetup.setLevel(options.logLevel());
+        book.policyChanged();
         if (!options.hasSameCredentials(before)) {
             links.renewPeers("by order of the operator");
         }

@@ -11,8 +11,11 @@ import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.Timings;
+import dev.vedette.sentinel.dns.HostBook;
+import dev.vedette.sentinel.dns.SystemLookup;
 import dev.vedette.sentinel.link.LinkClient;
 import dev.vedette.sentinel.link.LinkListener;
 import dev.vedette.sentinel.link.LinkTable;
@@ -49,6 +52,9 @@ final class CoreVerticle extends VerticleBase {
     /** What the process ends with when it was told to crash. Source: docs/protocol.md, Crash simulation. */
     private static final int EXIT_SIMULATED_CRASH = 99;
 
+    /** So long the start waits for names that no name server answers for; they are looked up further, and all else begins. */
+    private static final long NAMES_WAIT_MILLIS = 1_000;
+
     private final RunningSentinel running;
     private final LongSupplier clock = new MonotonicClock();
     private final WaitingCallers callers = new WaitingCallers();
@@ -64,6 +70,8 @@ final class CoreVerticle extends VerticleBase {
     private final ScriptRunner scripts;
     private final RespServer server;
     private final Observation observation;
+    private final HostBook book;
+    private final HostGate gate;
 
     /** A sentinel that has not begun yet. */
     CoreVerticle(Vertx vertx, WorkerExecutor worker, RunningSentinel running) {
@@ -79,12 +87,14 @@ final class CoreVerticle extends VerticleBase {
         loop = new CoreLoop(vertx, core, clock, runner, broken -> running.end().accept(EXIT_BROKEN));
         tls = new TlsKeeper(vertx, running.transport(), clock, this::tlsMeters);
         client = LinkClient.create(vertx, conf.general().network().bindSourceAddr(), tls::secureLinks);
-        var linkSettings = new ConfiguredLinks(live, running.myId(), core, ServerConf.announcedPort(conf));
+        book = new HostBook(vertx, clock, new SystemLookup(), new LivePolicy(live), new HostReports());
+        gate = new HostGate(book, loop::submit);
+        var linkSettings =
+                new ConfiguredLinks(live, running.myId(), core, ServerConf.announcedPort(conf), book::address);
         links = new LinkTable(vertx, client, clock, linkSettings, new LinkReports());
-        var resolver = new HostResolver(vertx, () -> live.conf().global().resolveHostnames());
         Path folder = Path.of(conf.general().process().dir().orElse(""));
         scripts = new ScriptRunner(vertx, folder, clock, this::scriptTimes, new ScriptReports());
-        var door = new CoreDoor(core, loop, clock, callers, infoCache, links, resolver, scripts, live, running.end());
+        var door = new CoreDoor(core, gate, clock, callers, infoCache, links, book, scripts, live, running.end());
         var access = running.access();
         var settings = ServerConf.settings(conf, running.confFile(), access.settings(conf, worker));
         server = new RespServer(vertx, settings, ServerConf.doors(conf, tls::secureDoor), door, access.commands());
@@ -97,7 +107,10 @@ final class CoreVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return server.start().compose(nothing -> observation.start()).onSuccess(nothing -> begin());
+        return book.settled(KnownHosts.of(running.conf()), NAMES_WAIT_MILLIS)
+                .compose(nothing -> server.start())
+                .compose(nothing -> observation.start())
+                .onSuccess(nothing -> begin());
     }
 
     /** Stops taking anything in, disconnects everybody, and leaves the state as it was last written. */
@@ -107,6 +120,7 @@ final class CoreVerticle extends VerticleBase {
         scripts.end();
         tls.stop();
         links.close();
+        book.close();
         return observation.stop().eventually(server::close).eventually(client::close);
     }
 
@@ -115,6 +129,7 @@ final class CoreVerticle extends VerticleBase {
         tls.start(server, client);
         Context mine = context;
         HangupSignal.handle(() -> mine.runOnContext(nothing -> tls.reload()));
+        loop.submit(new Input.HostsChanged(book.hosts()));
         loop.submit(new Input.Started());
         if (running.isNewId()) {
             loop.submit(new Input.FlushRequested(callers.newToken()));
@@ -147,6 +162,7 @@ final class CoreVerticle extends VerticleBase {
             if (order instanceof LinkOrder.Close) {
                 infoCache.remove(order.instance());
             }
+            gate.ordered(order);
             links.carryOut(order);
         }
 
@@ -206,6 +222,19 @@ final class CoreVerticle extends VerticleBase {
         }
     }
 
+    private final class HostReports implements HostBook.Listener {
+
+        @Override
+        public void changed(Hosts hosts) {
+            loop.submit(new Input.HostsChanged(hosts));
+        }
+
+        @Override
+        public void moved(String name, String address) {
+            links.renewHost(name, name + " leads to " + address + " now");
+        }
+    }
+
     private final class ScriptReports implements ScriptListener {
 
         @Override
@@ -229,7 +258,7 @@ final class CoreVerticle extends VerticleBase {
 
         @Override
         public void input(Input input) {
-            loop.submit(input);
+            gate.admit(input);
         }
 
         @Override

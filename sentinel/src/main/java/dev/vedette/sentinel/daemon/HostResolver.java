@@ -1,24 +1,21 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.NumericHost;
+import dev.vedette.sentinel.dns.HostBook;
+import dev.vedette.sentinel.wire.HostText;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
-/**
- * Checks hosts that operators type. Names are looked up on a worker thread, never on the event loop, and not on the one that
- * writes the state: a name server that is silent for seconds must not keep votes from the disk.
- */
+/** Checks hosts that operators type. Only the operator waits for a name server that is silent. */
 final class HostResolver {
 
-    private final Vertx vertx;
-    private final BooleanSupplier allowsNames;
+    private static final long WAIT_MILLIS = 5_000;
 
-    HostResolver(Vertx vertx, BooleanSupplier allowsNames) {
-        this.vertx = vertx;
-        this.allowsNames = allowsNames;
+    private final HostBook book;
+
+    HostResolver(HostBook book) {
+        this.book = book;
     }
 
     /** The canonical text of a numeric address, or the name itself if names are allowed and it resolves. */
@@ -27,14 +24,14 @@ final class HostResolver {
         if (numeric.isPresent()) {
             return Future.succeededFuture(numeric.get());
         }
-        if (!allowsNames.getAsBoolean() || host.isEmpty()) {
-            return Future.failedFuture("Failed to resolve hostname '" + host + "'");
+        if (HostText.canonical(host).isEmpty()) {
+            return unresolved(host);
         }
-        return vertx.executeBlocking(
-                () -> {
-                    InetAddress.getByName(host);
-                    return host;
-                },
-                false);
+        return book.settled(List.of(host), WAIT_MILLIS)
+                .compose(done -> book.address(host).isPresent() ? Future.succeededFuture(host) : unresolved(host));
+    }
+
+    private static Future<String> unresolved(String host) {
+        return Future.failedFuture("Failed to resolve hostname '" + host + "'");
     }
 }

@@ -8,6 +8,7 @@ import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReply.ArrayValue;
 import dev.vedette.sentinel.resp.RespReply.BulkString;
 import dev.vedette.sentinel.resp.RespReply.SimpleError;
+import dev.vedette.sentinel.wire.HelloText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class HelloSubscription implements KeptConnection.Duty {
     }
 
     private void hello(String payload) {
-        Hello.parse(payload)
+        HelloText.parse(payload)
                 .ifPresentOrElse(this::hear, () -> surroundings.listener().helloRefused(instance));
     }
 

@@ -112,12 +112,15 @@ final class KeptConnection implements RedisConnection.Owner {
     }
 
     private void connect(long number) {
-        if (number == attempt) {
-            surroundings
-                    .client()
-                    .connect(endpoint.port(), endpoint.host())
-                    .onComplete(result -> connected(number, result));
+        if (number != attempt) {
+            return;
         }
+        Optional<String> address = surroundings.settings().address(endpoint.host());
+        if (address.isEmpty()) {
+            retry("Failed to resolve hostname '" + endpoint.host() + "'");
+            return;
+        }
+        surroundings.client().connect(endpoint.port(), address.get()).onComplete(result -> connected(number, result));
     }
 
     private void connected(long number, AsyncResult<NetSocket> result) {

@@ -4,6 +4,7 @@ import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.RunId;
 import dev.vedette.sentinel.wire.RenamedCommands;
+import java.util.Optional;
 
 /** What links must know of the configuration. Asked anew each time, since operators change it at run time. */
 public interface LinkSettings {
@@ -17,6 +18,9 @@ public interface LinkSettings {
      * @param localHost our address as seen from the link that will carry it, in canonical text
      */
     Endpoint announced(String localHost);
+
+    /** Answers the numeric address to connect to; empty as long as nobody knows where a name leads. Never blocks. */
+    Optional<String> address(String host);
 
     /** Answers how to authenticate to an instance. */
     Credentials credentials(InstanceId instance);

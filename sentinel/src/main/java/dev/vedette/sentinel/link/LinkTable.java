@@ -8,6 +8,7 @@ import dev.vedette.sentinel.wire.CommandCodec;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -72,6 +73,13 @@ public final class LinkTable {
                 link.renew(reason);
             }
         });
+    }
+
+    /** Ends the links to a host, by the name given to them, and begins others at once: it is elsewhere now. */
+    public void renewHost(String host, String reason) {
+        List.copyOf(links.values()).stream()
+                .filter(link -> link.endpoint().host().equalsIgnoreCase(host))
+                .forEach(link -> link.renew(reason));
     }
 
     /** Closes every link. The core may still hear that they are lost. */

@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.wire;
 
-import io.netty.util.NetUtil;
+import dev.vedette.config.NumericHost;
+import dev.vedette.quorum.model.Hosts;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,6 @@ public final class HostText {
     /** Longest host name that DNS knows. */
     private static final int MAX_LENGTH = 253;
 
-    private static final int IPV6_BYTES = 16;
-
     private HostText() {}
 
     /** Answers the host in canonical text; empty when the text can be neither an address nor a host name. */
@@ -21,14 +20,11 @@ public final class HostText {
         if (text.isEmpty() || text.length() > MAX_LENGTH || !text.chars().allMatch(HostText::isAllowed)) {
             return Optional.empty();
         }
-        return text.indexOf(':') < 0 ? Optional.of(text) : compressed(text);
+        return NumericHost.canonical(text).or(() -> Optional.of(text).filter(HostText::isName));
     }
 
-    private static Optional<String> compressed(String ipv6) {
-        int scope = ipv6.indexOf('%');
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(scope < 0 ? ipv6 : ipv6.substring(0, scope));
-        boolean isIpv6 = bytes != null && bytes.length == IPV6_BYTES;
-        return isIpv6 ? Optional.of(NetUtil.bytesToIpAddress(bytes)) : Optional.empty();
+    private static boolean isName(String text) {
+        return !Hosts.isNumeric(text) && text.indexOf('%') < 0;
     }
 
     private static boolean isAllowed(int c) {

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ final class SentinelArrowsTest {
 
     private static final String ROOT = "dev.vedette.sentinel.";
     private static final List<String> ROOMS =
-            List.of("cli", "daemon", "link", "server", "script", "metrics", "http", "tls", "wire", "resp");
+            List.of("cli", "daemon", "dns", "link", "server", "script", "metrics", "http", "tls", "wire", "resp");
 
     @ArchTest
     static final ArchRule shouldKeepConfigAndQuorumApart = noClasses()
@@ -45,11 +46,25 @@ final class SentinelArrowsTest {
 
     @ArchTest
     static final ArchRule shouldLetCliImportDaemonAndBelow =
-            room("cli", "daemon", "link", "server", "script", "metrics", "http", "tls", "wire", "resp");
+            room("cli", "daemon", "dns", "link", "server", "script", "metrics", "http", "tls", "wire", "resp");
 
     @ArchTest
     static final ArchRule shouldLetDaemonImportTheRoomsOfTheShell =
-            room("daemon", "link", "server", "script", "metrics", "http", "tls", "wire", "resp");
+            room("daemon", "dns", "link", "server", "script", "metrics", "http", "tls", "wire", "resp");
+
+    @ArchTest
+    static final ArchRule shouldStandDnsOnWire = room("dns", "wire");
+
+    @ArchTest
+    static final ArchRule shouldLookNamesUpInDnsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "dns..")
+            .should()
+            .callMethod(InetAddress.class, "getByName", String.class)
+            .orShould()
+            .callMethod(InetAddress.class, "getAllByName", String.class)
+            .as("only dns/ looks names up; it may take seconds")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule shouldStandLinkOnWireAndResp = room("link", "wire", "resp");

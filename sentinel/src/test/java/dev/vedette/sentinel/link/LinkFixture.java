@@ -16,9 +16,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,7 @@ final class LinkFixture implements LinkListener, LinkSettings {
 
     static final RunId MY_ID = new RunId("7292a65c165af57a2aa8d6379a1ad448fd27c2bd");
     static final RunId PEER_ID = new RunId("03d85fdf2f406a405a3d87042f13309280f9c9f8");
+    static final String NOWHERE = "nowhere.invalid";
     static final MasterName MASTER = new MasterName("mymaster");
 
     private static final long PATIENCE_SECONDS = 10;
@@ -41,6 +44,7 @@ final class LinkFixture implements LinkListener, LinkSettings {
     Credentials credentials = Credentials.NONE;
     RenamedCommands renames = RenamedCommands.NONE;
     long publishPeriodMillis = 2_000;
+    final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     private final Context context = vertx.getOrCreateContext();
     private final NetClient client = LinkClient.create(vertx, Optional.empty(), UnaryOperator.identity());
@@ -170,6 +174,12 @@ final class LinkFixture implements LinkListener, LinkSettings {
     @Override
     public Endpoint announced(String localHost) {
         return new Endpoint(localHost, 26379);
+    }
+
+    @Override
+    public Optional<String> address(String host) {
+        Optional<String> known = Optional.ofNullable(addresses.get(host));
+        return host.equals(NOWHERE) ? known : Optional.of(known.orElse(host));
     }
 
     @Override

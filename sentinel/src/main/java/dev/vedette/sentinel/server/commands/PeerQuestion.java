@@ -8,6 +8,7 @@ import dev.vedette.quorum.model.RunId;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Outcome;
+import dev.vedette.sentinel.wire.HostText;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -39,15 +40,16 @@ final class PeerQuestion {
             call.server().counters().voteRequestRefused();
             return Outcome.error("ERR the epoch must not be negative");
         }
-        boolean isAddress = !call.word(2).isEmpty() && port.getAsLong() > 0 && port.getAsLong() <= Endpoint.MAX_PORT;
-        if (!isAddress) {
+        Optional<String> host = HostText.canonical(call.word(2));
+        boolean isPort = port.getAsLong() > 0 && port.getAsLong() <= Endpoint.MAX_PORT;
+        if (host.isEmpty() || !isPort) {
             return Outcome.reply(UNKNOWN_ADDRESS);
         }
         if (!isIdentity(call.word(5))) {
             call.server().counters().voteRequestRefused();
             return Outcome.error("ERR the candidate's id must be one word of " + MAX_ID_LENGTH + " characters at most");
         }
-        Endpoint address = new Endpoint(call.word(2), (int) port.getAsLong());
+        Endpoint address = new Endpoint(host.get(), (int) port.getAsLong());
         Optional<RunId> candidate =
                 Optional.of(call.word(5)).filter(id -> !id.equals(NOBODY)).map(RunId::new);
         return new Outcome.Awaited(call.server()

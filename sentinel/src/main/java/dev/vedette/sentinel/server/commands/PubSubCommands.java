@@ -7,6 +7,7 @@ import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Client;
 import dev.vedette.sentinel.server.EventChannels;
 import dev.vedette.sentinel.server.Outcome;
+import dev.vedette.sentinel.wire.HelloText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,7 @@ final class PubSubCommands {
         if (!call.word(1).equals(Hello.CHANNEL)) {
             return Outcome.error("ERR Only HELLO messages are accepted by Sentinel instances.");
         }
-        Optional<Hello> hello = Hello.parse(call.word(2));
+        Optional<Hello> hello = HelloText.parse(call.word(2));
         if (hello.isPresent()) {
             call.server().gate().tell(new Input.HelloHeard(hello.get()));
         } else {
