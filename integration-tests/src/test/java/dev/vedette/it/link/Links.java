@@ -161,6 +161,11 @@ final class Links implements LinkListener, LinkSettings, AutoCloseable {
     }
 
     @Override
+    public Optional<String> address(String host) {
+        return Optional.of(host);
+    }
+
+    @Override
     public Credentials credentials(InstanceId instance) {
         return credentials;
     }
