@@ -19,7 +19,6 @@ import java.util.function.Function;
 final class SentinelOperations {
 
     private static final String INVALID_HOST = "ERR Invalid IP address or hostname specified";
-    private static final String UNRESOLVED_HOST = "ERR Can't resolve instance hostname.";
 
     private static final int FAILOVER_WORDS = 3;
 
@@ -74,14 +73,12 @@ final class SentinelOperations {
             return Outcome.error("ERR Quorum must be 1 or greater.");
         }
         String host = call.word(3);
-        boolean allowsNames = call.server().gate().options().global().resolveHostnames();
-        String hostRefusal = allowsNames ? UNRESOLVED_HOST : INVALID_HOST;
         if (host.isEmpty()) {
             return Outcome.error(INVALID_HOST);
         }
         Future<RespReply> reply = call.server().gate().resolve(host).transform(resolved -> {
             if (resolved.failed()) {
-                return Future.succeededFuture(RespReply.error(hostRefusal));
+                return Future.succeededFuture(RespReply.error(INVALID_HOST));
             }
             if (port.getAsLong() < 1 || port.getAsLong() > Endpoint.MAX_PORT) {
                 return Future.succeededFuture(RespReply.error("ERR Invalid port number."));
