@@ -1,6 +1,7 @@
 package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.discovery.RoleEnforcer;
 import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.failover.AbortReason;
@@ -25,6 +26,9 @@ final class DrainSteps {
 
     /** How long the master may take to say that it does. */
     static final long PAUSE_WAIT_MILLIS = 1_000;
+
+    /** The same from the start of the failover on, over links that break meanwhile. */
+    static final long LONGEST_PAUSE_WAIT_MILLIS = 2_000;
 
     /** How long the chosen replica may take to read the rest, counted from the order to hold back writes. */
     static final long DRAIN_WAIT_MILLIS = 2_000;
@@ -52,9 +56,13 @@ final class DrainSteps {
                         && switching.context().isByOperator());
     }
 
-    /** Whether an instance serves as master, and can be talked to. */
+    /**
+     * Whether an instance may serve as master, and can be talked to. What it said before the last switch means nothing: a new master
+     * serves though its INFO has not come yet.
+     */
     static boolean isServing(RedisInstance master) {
-        return master.roleReported() == Role.MASTER && ReplicaRanking.isReachable(master);
+        boolean isUnheard = master.lastInfoMillis().orElse(Long.MIN_VALUE) < master.roleReportedSinceMillis();
+        return ReplicaRanking.isReachable(master) && (isUnheard || master.roleReported() == Role.MASTER);
     }
 
     /** Tells the master to hold back writes if this failover is an operator's and the master serves; answers whether it did. */
@@ -104,12 +112,24 @@ final class DrainSteps {
             giveUp(groupState, pausing.aborted(), AbortReason.REPLICA_LOST);
             return true;
         }
-        if (isLate || !ReplicaRanking.isReachable(groupState.group().master())) {
+        RedisInstance master = groupState.group().master();
+        if (isLate || master.isSubjectivelyDown()) {
             note(groupState, "the master did not answer");
             goOn(groupState, pausing);
             return true;
         }
+        if (mustAskAgain(pausing, master)) {
+            state.out().send(master.id(), new Command.PauseWrites(PAUSE_MILLIS));
+            groupState.moveTo(pausing.again(state.now().millis()));
+        }
         return false;
+    }
+
+    /** A broken link tells nothing of the master; the order that was lost with it is given again, once the link stands. */
+    private boolean mustAskAgain(Failover.PauseMaster pausing, RedisInstance master) {
+        return master.health().isCommandOpen()
+                && master.health().commandOpenedMillis() > pausing.sinceMillis()
+                && state.now().millis() < pausing.context().startedMillis() + LONGEST_PAUSE_WAIT_MILLIS;
     }
 
     /** Awaits that the chosen replica has read all that the master has written. */
@@ -120,8 +140,11 @@ final class DrainSteps {
             return true;
         }
         boolean isInStep = draining.goalBytes().isPresent()
+                && reads(groupState, chosen.get())
                 && chosen.get().offsetBytes() >= draining.goalBytes().getAsLong();
-        boolean isMasterGone = !ReplicaRanking.isReachable(groupState.group().master());
+        RedisInstance master = groupState.group().master();
+        boolean isLate = state.now().millis() > draining.sinceMillis() + DRAIN_WAIT_MILLIS;
+        boolean isMasterGone = master.isSubjectivelyDown() || (isLate && !ReplicaRanking.isReachable(master));
         if (isMasterGone && draining.context().isCoordinated() && !isInStep) {
             giveUp(groupState, draining.aborted(), AbortReason.NOT_HANDED_OVER);
             return true;
@@ -130,7 +153,7 @@ final class DrainSteps {
             promote(groupState, draining.context(), draining.replica());
             return true;
         }
-        if (state.now().millis() > draining.sinceMillis() + DRAIN_WAIT_MILLIS) {
+        if (isLate) {
             giveUp(groupState, draining.aborted(), AbortReason.REPLICA_BEHIND);
             return true;
         }
@@ -178,6 +201,11 @@ final class DrainSteps {
                         Note.Subject.FAILOVER_DECIDED,
                         groupState.group().name(),
                         text);
+    }
+
+    /** Offsets compare only while the replica reads from this very master. */
+    private static boolean reads(GroupState groupState, RedisInstance replica) {
+        return replica.isMasterLinkUp() && RoleEnforcer.followsMaster(groupState.group(), replica);
     }
 
     private static boolean isMaster(GroupState groupState, RedisInstance instance) {

@@ -12,6 +12,7 @@ import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.Hello;
 import dev.vedette.quorum.model.RunId;
 import java.util.Optional;
@@ -157,7 +158,8 @@ final class GossipReceiver {
     private void learnAddress(GroupState groupState, Hello hello) {
         MasterGroup group = groupState.group();
         boolean isUsable = group.hosts().address(hello.master().host()).isPresent() || group.knows(hello.master());
-        if (!hello.configEpoch().isAfter(groupState.pendingConfigEpoch()) || !isUsable) {
+        boolean isNews = hello.configEpoch().isAfter(groupState.pendingConfigEpoch()) || isOtherHalf(groupState, hello);
+        if (!isNews || !isUsable) {
             return;
         }
         Endpoint master = group.at(hello.master()).map(RedisInstance::endpoint).orElse(hello.master());
@@ -171,6 +173,20 @@ final class GossipReceiver {
             state.persist();
         }
         failover.advance(groupState);
+    }
+
+    /**
+     * Two operators' failovers in a divided set may have used one epoch. Neither half would ever hear of the other, so one address
+     * gives way to the other. Source: docs/compatibility.md, Two addresses of one config epoch.
+     */
+    private static boolean isOtherHalf(GroupState groupState, Hello hello) {
+        MasterGroup group = groupState.group();
+        Endpoint told = group.hosts().resolved(hello.master());
+        Endpoint own = group.hosts().resolved(group.master().endpoint());
+        return hello.configEpoch().equals(group.configEpoch())
+                && hello.configEpoch().equals(groupState.pendingConfigEpoch())
+                && hello.configEpoch().isAfter(Epoch.ZERO)
+                && told.compareTo(own) < 0;
     }
 
     /** A newer version of the same address makes an own attempt pointless: its promotion would be outdated. */

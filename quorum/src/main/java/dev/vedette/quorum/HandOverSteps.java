@@ -125,7 +125,7 @@ final class HandOverSteps {
         boolean isLate = state.now().millis() > handing.untilMillis() + GRACE_MILLIS;
         RedisInstance chosen = found.get();
         boolean isMaster = chosen.roleReported() == Role.MASTER
-                && chosen.lastInfoMillis().orElse(Long.MIN_VALUE) >= handing.sentMillis();
+                && chosen.lastInfoMillis().orElse(Long.MIN_VALUE) > handing.sentMillis();
         if (isMaster && (isLate || hasSteppedDown(groupState, chosen))) {
             groupState.moveTo(handing.confirmed(state.persist()));
             String payload = Payloads.replica(groupState.group(), chosen);

@@ -53,8 +53,9 @@ final class LeaderSteps {
             return true;
         }
         RedisInstance chosen = found.get();
-        boolean isMaster = chosen.roleReported() == Role.MASTER
-                && chosen.lastInfoMillis().orElse(Long.MIN_VALUE) >= waiting.sentMillis();
+        boolean isMaster = state.isFlushed(waiting.presumed())
+                && chosen.roleReported() == Role.MASTER
+                && chosen.lastInfoMillis().orElse(Long.MIN_VALUE) > waiting.sentMillis();
         if (isMaster) {
             groupState.moveTo(waiting.confirmed(state.persist()));
             state.out()

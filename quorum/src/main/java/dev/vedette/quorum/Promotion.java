@@ -18,7 +18,7 @@ final class Promotion {
         this.probes = probes;
     }
 
-    /** Sends the promotion, no later than the lease allows, and asks right behind it what became of it. */
+    /** Sends the promotion, no later than it is waited for and the lease allows, and asks right behind it what became of it. */
     void send(GroupState groupState, FailoverContext context, RedisInstance chosen) {
         MasterGroup group = groupState.group();
         repeat(context, chosen);
@@ -27,7 +27,9 @@ final class Promotion {
 
     /** The same once more, for a replica that has not said what became of it. */
     void repeat(FailoverContext context, RedisInstance chosen) {
-        long notAfter = context.isByOperator() ? Long.MAX_VALUE : leaseEndMillis(context);
+        long notAfter = context.isByOperator()
+                ? state.now().millis() + LeaderSteps.FORCED_PROMOTION_TIMEOUT_MILLIS
+                : leaseEndMillis(context);
         state.out().sendNotAfter(chosen.id(), new Command.Promote(), notAfter);
         probes.askInfoAgain(chosen);
     }

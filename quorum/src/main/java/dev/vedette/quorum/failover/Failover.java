@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * HandOver        refused   PauseMaster        the master cannot, or may not
  * HandOver        confirmed Switching          the replica's INFO says master, the master's replica
  * HandOver        abort     Idle               called off: too late, a party is out of reach, or the own vote went to a later election
+ * PauseMaster     again     PauseMaster        the link to the master broke and stands again
  * PauseMaster     paused    DrainMaster        the master holds back writes
  * PauseMaster     drained   WaitPromotion      the master cannot pause, or is gone
  * PauseMaster     abort     Idle               the chosen replica is out of reach
@@ -186,6 +187,11 @@ public sealed interface Failover {
 
     /** An operator moves a master that serves: it was told to hold back writes. Awaited: its word that it does. */
     record PauseMaster(FailoverContext context, Endpoint replica, long sinceMillis) implements Failover {
+
+        /** The order was lost with a link, and given again. */
+        public PauseMaster again(long nowMillis) {
+            return new PauseMaster(context, replica, nowMillis);
+        }
 
         /** Nothing is written any more. */
         public DrainMaster paused() {
