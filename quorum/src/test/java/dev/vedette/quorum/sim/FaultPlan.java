@@ -1,0 +1,61 @@
+package dev.vedette.quorum.sim;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Draws what happens in the first act. */
+final class FaultPlan {
+
+    private static final int RANGE = 1_000;
+
+    /** Few runs let an operator change who is a member: it loosens what elections promise. */
+    private static final int MEMBERSHIP_PERCENT = 25;
+
+    private FaultPlan() {}
+
+    /** The faults of a run, by time. */
+    static List<Fault> draw(Knobs knobs) {
+        Chance chance = new Chance(knobs.seed() ^ 0x5DEECE66DL);
+        List<Fault.Kind> kinds = kinds(knobs, chance);
+        List<Fault> faults = new ArrayList<>();
+        int count = knobs.isCalm() ? 1 + knobs.faults() / 4 : knobs.faults();
+        for (int number = 0; number < count; number++) {
+            faults.add(new Fault(
+                    chance.pick(kinds),
+                    chance.between(knobs.isCalm() ? 3_000 : 200, knobs.faultsMillis()),
+                    lasting(knobs, chance),
+                    chance.below(RANGE),
+                    chance.below(RANGE)));
+        }
+        faults.sort(Comparator.comparingLong(Fault::atMillis));
+        return faults;
+    }
+
+    /** A run has a few kinds of faults only, some more often than others, so that runs differ from each other. */
+    private static List<Fault.Kind> kinds(Knobs knobs, Chance chance) {
+        if (knobs.isCalm()) {
+            return List.of(Fault.Kind.OPERATOR_FAILOVER);
+        }
+        boolean mayLoosen = chance.percent(MEMBERSHIP_PERCENT);
+        List<Fault.Kind> possible = new ArrayList<>(List.of(Fault.Kind.values()));
+        possible.removeIf(
+                kind -> !mayLoosen && (kind == Fault.Kind.OPERATOR_REMOVE || kind == Fault.Kind.OPERATOR_RESET));
+        List<Fault.Kind> chosen = new ArrayList<>();
+        int count = 1 + chance.below(6);
+        for (int number = 0; number < count; number++) {
+            chosen.add(chance.pick(possible));
+        }
+        chosen.add(chance.percent(70) ? Fault.Kind.CRASH_MASTER : Fault.Kind.HANG_MASTER);
+        return chosen;
+    }
+
+    private static long lasting(Knobs knobs, Chance chance) {
+        return switch (chance.below(4)) {
+            case 0 -> chance.between(1, 100);
+            case 1 -> chance.between(50, 1_000);
+            case 2 -> chance.between(knobs.downAfterMillis(), 3 * knobs.downAfterMillis());
+            default -> chance.between(1_000, 8_000);
+        };
+    }
+}

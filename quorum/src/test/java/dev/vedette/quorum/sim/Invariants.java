@@ -1,0 +1,30 @@
+package dev.vedette.quorum.sim;
+
+import java.util.List;
+
+/** All that must hold. */
+final class Invariants {
+
+    private Invariants() {}
+
+    /** A fresh set for one run; the first one follows elections for the others. */
+    static List<Invariant> all() {
+        Elections elections = new Elections();
+        return List.of(
+                elections,
+                new OneVote(),
+                new OneLeader(elections),
+                new ElectedByVotes(elections),
+                new OneActingLeader(elections),
+                new RisingEpochs(),
+                new OneAddressAnEpoch(elections),
+                new DurableFirst(elections),
+                new BestReplica(elections),
+                new ParallelSyncs(),
+                new FreshOdown(elections),
+                new Bounded(),
+                new NoWriteLost(),
+                new ConfirmedSwitch(elections),
+                new ToldAddress());
+    }
+}

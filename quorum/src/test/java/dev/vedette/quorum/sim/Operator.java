@@ -1,0 +1,106 @@
+package dev.vedette.quorum.sim;
+
+import dev.vedette.quorum.CrashPoint;
+import dev.vedette.quorum.Input;
+import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.MasterSettings;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** An operator at one sentinel's port. */
+final class Operator {
+
+    private final World world;
+
+    Operator(World world) {
+        this.world = world;
+    }
+
+    /** Asks for a failover. */
+    void failOver(SimSentinel at, MasterName master) {
+        say(at, "FAILOVER " + master);
+        at.inTurn(() -> at.step(new Input.FailoverRequested(at.expect(answer -> say(at, answer.toString())), master)));
+    }
+
+    /** Has it forget replicas and peers. */
+    void reset(SimSentinel at, MasterName master) {
+        say(at, "RESET " + master);
+        at.inTurn(() -> at.step(new Input.ResetRequested(at.expect(answer -> {}), List.of(master))));
+    }
+
+    /** Has it forget a master, and later monitor it again where it was, with the same settings. */
+    void remove(SimSentinel at, MasterName master, long forMicros) {
+        at.inTurn(() -> {
+            Optional<MasterView> view = at.core().view(master);
+            if (view.isPresent()) {
+                say(at, "REMOVE " + master);
+                Endpoint address = view.get().address();
+                at.step(new Input.RemoveRequested(at.expect(answer -> {}), master));
+                world.agenda().after(forMicros, () -> monitor(at, master, address));
+            }
+        });
+    }
+
+    /** Has it monitor a master, unless it does. */
+    void monitor(SimSentinel at, MasterName master, Endpoint address) {
+        at.inTurn(() -> {
+            if (at.core().view(master).isEmpty()) {
+                say(at, "MONITOR " + master + " " + address);
+                int quorum = world.knobs().quorum();
+                at.step(new Input.MonitorRequested(at.expect(answer -> {}), master, address, quorum));
+                configure(at, master, world.settings());
+            }
+        });
+    }
+
+    /** Changes one of the settings. */
+    void change(SimSentinel at, MasterName master, int which) {
+        MasterSettings usual = world.settings();
+        long downAfterMillis = which % 3 == 0 ? usual.downAfterMillis() * 2 : usual.downAfterMillis();
+        long timeoutMillis = which % 3 == 1 ? usual.failoverTimeoutMillis() / 2 : usual.failoverTimeoutMillis();
+        int parallelSyncs = which % 3 == 2 ? 3 : usual.parallelSyncs();
+        at.inTurn(() -> configure(
+                at,
+                master,
+                new MasterSettings(
+                        usual.quorum(),
+                        downAfterMillis,
+                        timeoutMillis,
+                        parallelSyncs,
+                        which % 5 == 0 ? 1_000 : 0,
+                        usual.notificationScript(),
+                        usual.clientReconfigScript(),
+                        usual.authUser(),
+                        usual.authPass(),
+                        usual.renamedCommands())));
+    }
+
+    private void configure(SimSentinel at, MasterName master, MasterSettings settings) {
+        say(at, "SET " + master + " " + settings);
+        at.step(new Input.SettingsRequested(at.expect(answer -> {}), master, settings, List.of("some change")));
+    }
+
+    /** Wants the state written. */
+    void flush(SimSentinel at) {
+        at.inTurn(() -> at.step(new Input.FlushRequested(at.expect(answer -> {}))));
+    }
+
+    /** Has it crash when it leads a failover; {@code which} says at what point. */
+    void crashAtFailover(SimSentinel at, int which) {
+        Set<CrashPoint> points = EnumSet.of(which % 2 == 0 ? CrashPoint.AFTER_ELECTION : CrashPoint.AFTER_PROMOTION);
+        at.inTurn(() -> at.step(new Input.CrashRequested(at.expect(answer -> {}), points)));
+    }
+
+    /** Has it crash at no failover. */
+    void crashNever(SimSentinel at) {
+        at.inTurn(() -> at.step(new Input.CrashRequested(at.expect(answer -> {}), EnumSet.noneOf(CrashPoint.class))));
+    }
+
+    private void say(SimSentinel at, String what) {
+        world.diary().tell(at, "operator: " + what);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.vedette.quorum.sim;
+
+import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.ReplicaView;
+import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.Role;
+import java.util.List;
+import java.util.Optional;
+
+/** What a healed set must come to: one live master each that all agree on, all replicas behind it, nothing under way. */
+final class Rest {
+
+    private final World world;
+
+    Rest(World world) {
+        this.world = world;
+    }
+
+    /** What is still missing; empty when the set is at rest. */
+    Optional<String> missing() {
+        return world.groups().stream()
+                .map(this::missing)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> missing(MasterName master) {
+        Optional<Endpoint> agreed = Optional.empty();
+        for (SimSentinel sentinel : world.sentinels()) {
+            Optional<MasterView> view = sentinel.core().view(master);
+            if (view.isEmpty()) {
+                return Optional.of(sentinel.name() + " does not watch " + master);
+            }
+            Optional<String> unrest = unrest(view.get());
+            if (unrest.isPresent()) {
+                return unrest.map(what -> sentinel.name() + " " + what);
+            }
+            if (agreed.isPresent() && !agreed.get().equals(view.get().address())) {
+                return Optional.of(sentinel.name() + " says " + view.get().address() + ", others " + agreed.get());
+            }
+            agreed = Optional.of(view.get().address());
+        }
+        return agreed.flatMap(address -> astray(master, address));
+    }
+
+    private Optional<String> unrest(MasterView view) {
+        if (view.failoverState().isPresent()) {
+            return Optional.of("is in failover state " + view.failoverState().get());
+        } else if (view.instance().isSubjectivelyDown()
+                || view.objectivelyDownSinceMillis().isPresent()) {
+            return Optional.of("takes the master " + view.address() + " for down");
+        } else if (view.roleReported() != Role.MASTER) {
+            return Optional.of("hears from " + view.address() + " that it is no master");
+        } else if (view.peers().size() < world.knobs().sentinels() - 1) {
+            return Optional.of("knows " + view.peers().size() + " peers only");
+        } else if (view.peers().stream().anyMatch(peer -> peer.instance().isSubjectivelyDown())) {
+            return Optional.of("takes a peer for down");
+        }
+        List<ReplicaView> replicas = view.replicas();
+        if (replicas.size() != knownServers(view.name()) - 1) {
+            return Optional.of("knows " + replicas.size() + " replicas");
+        }
+        return replicas.stream()
+                .filter(replica -> replica.instance().isSubjectivelyDown())
+                .map(replica -> "takes " + replica.name() + " for down")
+                .findFirst();
+    }
+
+    /** A master that strayed and that everybody was told to forget since cannot be known. */
+    private boolean isKnown(MasterName group, SimServer server) {
+        return world.sentinels().stream()
+                .map(sentinel -> sentinel.core().view(group))
+                .flatMap(Optional::stream)
+                .anyMatch(view -> view.address().equals(server.endpoint())
+                        || view.replicas().stream()
+                                .anyMatch(
+                                        replica -> replica.instance().endpoint().equals(server.endpoint())));
+    }
+
+    private long knownServers(MasterName group) {
+        return world.serversOf(group).filter(server -> isKnown(group, server)).count();
+    }
+
+    private Optional<String> astray(MasterName group, Endpoint master) {
+        return world.serversOf(group)
+                .filter(server -> isKnown(group, server))
+                .map(server -> astray(server, master))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> astray(SimServer server, Endpoint master) {
+        ServerData data = server.data();
+        if (server.endpoint().equals(master)) {
+            return data.role() == Role.MASTER ? Optional.empty() : Optional.of(server.name() + " is no master");
+        }
+        boolean follows = data.role() == Role.REPLICA
+                && data.master().filter(master::equals).isPresent()
+                && data.isLinkUp();
+        return follows
+                ? Optional.empty()
+                : Optional.of(server.name() + " is " + data.role() + " of " + data.master() + ", link up: "
+                        + data.isLinkUp());
+    }
+}
