@@ -56,7 +56,7 @@ final class Dispatcher implements InputHandler {
         this.peers = new PeerDriver(state, probes, gossip);
         this.hosts = new HostsDriver(state, probes);
         this.info = new InfoDriver(state, probes, failover, instances, drain, handOver, hosts);
-        this.receiver = new GossipReceiver(state, failover);
+        this.receiver = new GossipReceiver(state, failover, gossip);
         this.votes = new VoteDriver(state, failover, backoff);
         this.operator = new OperatorDriver(state, probes, failover);
     }

@@ -22,10 +22,12 @@ final class GossipReceiver {
 
     private final CoreState state;
     private final FailoverDriver failover;
+    private final GossipSender gossip;
 
-    GossipReceiver(CoreState state, FailoverDriver failover) {
+    GossipReceiver(CoreState state, FailoverDriver failover, GossipSender gossip) {
         this.state = state;
         this.failover = failover;
+        this.gossip = gossip;
     }
 
     /** A hello was heard, on whatever way. Own ones come back too and mean nothing. */
@@ -158,8 +160,8 @@ final class GossipReceiver {
     private void learnAddress(GroupState groupState, Hello hello) {
         MasterGroup group = groupState.group();
         boolean isUsable = group.hosts().address(hello.master().host()).isPresent() || group.knows(hello.master());
-        boolean isNews = hello.configEpoch().isAfter(groupState.pendingConfigEpoch()) || isOtherHalf(groupState, hello);
-        if (!isNews || !isUsable) {
+        if (!hello.configEpoch().isAfter(groupState.pendingConfigEpoch()) || !isUsable) {
+            outbid(groupState, hello);
             return;
         }
         Endpoint master = group.at(hello.master()).map(RedisInstance::endpoint).orElse(hello.master());
@@ -176,17 +178,34 @@ final class GossipReceiver {
     }
 
     /**
-     * Two operators' failovers in a divided set may have used one epoch. Neither half would ever hear of the other, so one address
-     * gives way to the other. Source: docs/compatibility.md, Two addresses of one config epoch.
+     * Two operators' failovers in a divided set may have used one epoch, and neither half would ever follow the other. Both raise the
+     * version of their address, one of them higher. Source: docs/compatibility.md, Two addresses of one config epoch.
      */
-    private static boolean isOtherHalf(GroupState groupState, Hello hello) {
+    private void outbid(GroupState groupState, Hello hello) {
         MasterGroup group = groupState.group();
         Endpoint told = group.hosts().resolved(hello.master());
         Endpoint own = group.hosts().resolved(group.master().endpoint());
-        return hello.configEpoch().equals(group.configEpoch())
+        boolean isRival = hello.configEpoch().equals(group.configEpoch())
                 && hello.configEpoch().equals(groupState.pendingConfigEpoch())
                 && hello.configEpoch().isAfter(Epoch.ZERO)
-                && told.compareTo(own) < 0;
+                && !told.equals(own);
+        if (!isRival) {
+            return;
+        }
+        Epoch next = group.configEpoch().next();
+        Epoch raised = told.compareTo(own) < 0 ? next.next() : next;
+        state.out()
+                .note(
+                        EventLevel.WARNING,
+                        Note.Subject.FAILOVER_DECIDED,
+                        hello.masterName(),
+                        hello.id() + " tells of " + told + " with the config epoch of " + own + ", "
+                                + hello.configEpoch() + ": raised to " + raised);
+        state.adoptEpoch(raised, group);
+        group.setConfigEpoch(raised);
+        state.persist();
+        gossip.round(groupState);
+        failover.advance(groupState);
     }
 
     /** A newer version of the same address makes an own attempt pointless: its promotion would be outdated. */

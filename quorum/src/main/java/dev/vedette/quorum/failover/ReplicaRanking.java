@@ -102,6 +102,20 @@ public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refus
     }
 
     private static Optional<String> dataRefusal(MasterGroup group, RedisInstance replica, Now now) {
+        Optional<String> reason = linkRefusal(group, replica, now);
+        if (reason.isPresent()) {
+            return reason;
+        }
+        boolean hasFailed = replica.promotionFailedMillis().isPresent()
+                && now.millis() - replica.promotionFailedMillis().getAsLong() < FAILED_PROMOTION_PENALTY_MILLIS;
+        return hasFailed ? Optional.of("it did not become a master a moment ago") : Optional.empty();
+    }
+
+    /** A master that says it is a replica takes no writes, so a replica that cannot read from it lacks none. */
+    private static Optional<String> linkRefusal(MasterGroup group, RedisInstance replica, Now now) {
+        if (group.master().roleReported() == Role.REPLICA) {
+            return Optional.empty();
+        }
         if (replica.masterLinkDownMillis() < 0) {
             return Optional.of("it has never been in step with its master");
         }
@@ -109,12 +123,9 @@ public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refus
                 ? now.millis() - group.master().sdownSinceMillis().getAsLong()
                 : 0;
         long bound = masterDownMillis + LINK_DOWN_FACTOR * group.settings().downAfterMillis();
-        if (replica.masterLinkDownMillis() > bound) {
-            return Optional.of("its link to the master has been down for " + replica.masterLinkDownMillis()
-                    + " ms, more than " + bound);
-        }
-        boolean hasFailed = replica.promotionFailedMillis().isPresent()
-                && now.millis() - replica.promotionFailedMillis().getAsLong() < FAILED_PROMOTION_PENALTY_MILLIS;
-        return hasFailed ? Optional.of("it did not become a master a moment ago") : Optional.empty();
+        return replica.masterLinkDownMillis() > bound
+                ? Optional.of("its link to the master has been down for " + replica.masterLinkDownMillis()
+                        + " ms, more than " + bound)
+                : Optional.empty();
     }
 }

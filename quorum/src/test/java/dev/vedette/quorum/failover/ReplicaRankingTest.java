@@ -127,4 +127,22 @@ final class ReplicaRankingTest {
 
         assertEquals(List.of(new ReplicaRanking.Refused(replica, "the link to it is not open")), ranking.refused());
     }
+
+    @Test
+    void shouldHoldNoLostLinkAgainstReplicasOfAMasterThatSaysItIsNone() {
+        MasterGroup group = Groups.group(2);
+        RedisInstance replica = group.addReplica(Groups.at(2), Groups.now(0));
+        Groups.open(replica, Groups.now(NOW - 10));
+        replica.health().pingAnswered(true, Groups.now(NOW));
+        replica.learn(Groups.cutOffReplica(Groups.MASTER, 1_000_000), Groups.now(NOW));
+
+        Optional<RedisInstance> before =
+                ReplicaRanking.of(group, Timings.DEFAULTS, Groups.now(NOW)).chosen();
+        group.master().learn(Groups.replicaOf(Groups.at(2), 0, 0, 1), Groups.now(NOW));
+
+        assertEquals(Optional.empty(), before);
+        assertEquals(
+                Optional.of(replica),
+                ReplicaRanking.of(group, Timings.DEFAULTS, Groups.now(NOW)).chosen());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.vedette.quorum.sim;
 
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.MasterName;
 
@@ -10,6 +11,7 @@ final class Attempt {
     final MasterName master;
     final Epoch epoch;
     final boolean isForced;
+    final boolean isByOperator;
     final long startedMillis;
     final long startedMicros;
     boolean hasOwnVote;
@@ -22,13 +24,14 @@ final class Attempt {
             SimSentinel host,
             MasterName master,
             Epoch epoch,
-            boolean isForced,
+            FailoverCause cause,
             long startedMillis,
             long startedMicros) {
         this.host = host;
         this.master = master;
         this.epoch = epoch;
-        this.isForced = isForced;
+        this.isForced = cause == FailoverCause.FORCED;
+        this.isByOperator = cause != FailoverCause.MASTER_DOWN;
         this.startedMillis = startedMillis;
         this.startedMicros = startedMicros;
     }

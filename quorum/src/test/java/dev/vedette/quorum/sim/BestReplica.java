@@ -45,8 +45,10 @@ final class BestReplica extends Invariant {
                 .findFirst()
                 .orElseThrow(() -> new Violation(name(), "chosen is nobody that is known: " + event.payload()));
         expect(mayBeChosen(step, view, chosen), step.host.name() + " chose " + chosen + " which must not be chosen");
+        // A master that has stepped down for one of its replicas names its successor.
+        boolean isFree = view.roleReported() == Role.MASTER;
         for (ReplicaView other : view.replicas()) {
-            boolean isPassedOver = !other.equals(chosen) && isReachable(other) && isBetter(other, chosen);
+            boolean isPassedOver = isFree && !other.equals(chosen) && isReachable(other) && isBetter(other, chosen);
             expect(
                     !isPassedOver || !isSurelyEligible(step, view, other),
                     step.host.name() + " chose " + chosenName + " though better is " + other.name());
@@ -67,7 +69,11 @@ final class BestReplica extends Invariant {
         return isReachable(replica)
                 && replica.priority() > 0
                 && infoAge <= bound
-                && replica.masterLinkDownMillis() >= 0
+                && (view.roleReported() == Role.REPLICA || hasRead(step, view, replica));
+    }
+
+    private static boolean hasRead(Step step, MasterView view, ReplicaView replica) {
+        return replica.masterLinkDownMillis() >= 0
                 && replica.masterLinkDownMillis() <= longestLinkDownMillis(step, view);
     }
 

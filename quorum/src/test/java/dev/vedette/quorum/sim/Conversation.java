@@ -28,7 +28,7 @@ final class Conversation {
             return id instanceof InstanceId.DataInstance ? Optional.of(new Input.HelloPublished(id)) : Optional.empty();
         } else if (command instanceof Command.Promote || command instanceof Command.Follow) {
             return Optional.of(new Input.ReconfigurationAccepted(id));
-        } else if (command instanceof Command.PauseWrites) {
+        } else if (command instanceof Command.PauseWrites || command instanceof Command.HandOver) {
             return Optional.of(new Input.WritesPaused(id));
         }
         return Optional.empty();
@@ -50,6 +50,17 @@ final class Conversation {
             return CommandKind.FOLLOW;
         } else if (command instanceof Command.PauseWrites) {
             return CommandKind.PAUSE_WRITES;
+        }
+        return kindAroundHandOver(command);
+    }
+
+    private static CommandKind kindAroundHandOver(Command command) {
+        if (command instanceof Command.HandOver) {
+            return CommandKind.HAND_OVER;
+        } else if (command instanceof Command.CancelHandOver) {
+            return CommandKind.CANCEL_HAND_OVER;
+        } else if (command instanceof Command.Settle) {
+            return CommandKind.SETTLE;
         }
         return command instanceof Command.ResumeWrites ? CommandKind.RESUME_WRITES : CommandKind.KILL_SCRIPT;
     }

@@ -3,7 +3,9 @@ package dev.vedette.quorum.sim;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.Hello;
 import dev.vedette.quorum.model.MasterName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +31,9 @@ final class Elections extends Invariant {
 
     @Override
     void stepped(Step step) {
+        if (step.input instanceof Input.HelloHeard heard) {
+            noteOutbidding(step, heard.hello());
+        }
         Optional<Epoch> raised = Optional.empty();
         for (Event event : step.effects.events()) {
             switch (event.type()) {
@@ -41,6 +46,7 @@ final class Elections extends Invariant {
                         MONITOR_ENDED,
                         ABORT_NOT_ELECTED,
                         ABORT_NO_GOOD_REPLICA,
+                        ABORT_MASTER_TIMEOUT,
                         ABORT_PROMOTION_TIMEOUT -> end(step, event.master().orElseThrow());
                 default -> {
                     // Tells nothing about elections.
@@ -49,12 +55,30 @@ final class Elections extends Invariant {
         }
     }
 
+    @Override
+    void elected(ReferencePeer reference, MasterName master, Epoch epoch, boolean isByTrueMajority) {
+        if (!isByTrueMajority) {
+            loosen(master, epoch);
+        }
+    }
+
+    /** Who hears of another address with its own config epoch raises that without an election. */
+    private void noteOutbidding(Step step, Hello hello) {
+        step.view(hello.masterName())
+                .filter(view -> view.configEpoch().isAfter(hello.configEpoch())
+                        && !view.address().equals(hello.master()))
+                .ifPresent(view -> loosen(hello.masterName(), view.configEpoch()));
+    }
+
     private void begin(Step step, MasterName master, Epoch epoch) {
-        boolean isForced = step.input instanceof Input.FailoverRequested request
+        boolean isAsked = step.input instanceof Input.FailoverRequested request
                 && request.master().equals(master);
-        Attempt attempt = new Attempt(step.host, master, epoch, isForced, step.nowMillis, world().nowMicros());
+        FailoverCause cause = isAsked && step.input instanceof Input.FailoverRequested request
+                ? request.cause()
+                : FailoverCause.MASTER_DOWN;
+        Attempt attempt = new Attempt(step.host, master, epoch, cause, step.nowMillis, world().nowMicros());
         current.put(key(step.host, master), attempt);
-        if (isForced) {
+        if (attempt.isForced) {
             loosen(master, epoch);
         }
     }

@@ -52,6 +52,8 @@ record Fault(Kind kind, long atMillis, long forMillis, int target, int other) {
         REPLAY_HELLO,
         /** An operator asks for a failover. */
         OPERATOR_FAILOVER,
+        /** An operator asks that the master itself hand over. */
+        OPERATOR_HAND_OVER,
         /** An operator has a sentinel forget replicas and peers. */
         OPERATOR_RESET,
         /** An operator removes a master from a sentinel, and adds it again. */

@@ -35,7 +35,7 @@ final class FaultPlan {
     /** A run has a few kinds of faults only, some more often than others, so that runs differ from each other. */
     private static List<Fault.Kind> kinds(Knobs knobs, Chance chance) {
         if (knobs.isCalm()) {
-            return List.of(Fault.Kind.OPERATOR_FAILOVER);
+            return List.of(Fault.Kind.OPERATOR_FAILOVER, Fault.Kind.OPERATOR_HAND_OVER);
         }
         boolean mayLoosen = chance.percent(MEMBERSHIP_PERCENT);
         List<Fault.Kind> possible = new ArrayList<>(List.of(Fault.Kind.values()));

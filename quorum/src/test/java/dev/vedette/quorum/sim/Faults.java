@@ -1,7 +1,9 @@
 package dev.vedette.quorum.sim;
 
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.MasterName;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes happen what the plan says. */
 final class Faults {
@@ -36,12 +38,19 @@ final class Faults {
             case CRASH_MASTER, HANG_MASTER -> master(fault).ifPresent(server -> hitServer(fault, server));
             case CUT_ONE_WAY, CUT_BOTH_WAYS, ISOLATE, SPLIT, CLOG -> hitNetwork(fault);
             case REPLAY_HELLO -> world.hellos().replay(sentinel(fault), fault.other());
-            case OPERATOR_FAILOVER, OPERATOR_RESET, OPERATOR_REMOVE, OPERATOR_SET, OPERATOR_FLUSH -> operate(fault);
+            case OPERATOR_FAILOVER, OPERATOR_HAND_OVER, OPERATOR_RESET, OPERATOR_REMOVE, OPERATOR_SET, OPERATOR_FLUSH ->
+                operate(fault);
         }
     }
 
     private void hitSentinel(Fault fault) {
-        SimSentinel target = sentinel(fault);
+        int number = fault.target() % world.knobs().sentinels();
+        if (number >= world.sentinels().size()) {
+            hitReference(
+                    fault, world.references().get(number - world.sentinels().size()));
+            return;
+        }
+        SimSentinel target = world.sentinels().get(number);
         switch (fault.kind()) {
             case CRASH_SENTINEL -> {
                 target.crash(fault.other() % 4 != 0);
@@ -54,6 +63,15 @@ final class Faults {
                 operator.crashAtFailover(target, fault.other());
                 world.agenda().at(until(fault), target::boot);
             }
+        }
+    }
+
+    private void hitReference(Fault fault, ReferencePeer target) {
+        if (fault.kind() == Fault.Kind.CRASH_SENTINEL) {
+            target.crash(fault.other() % 4 != 0);
+            world.agenda().at(until(fault), target::boot);
+        } else if (fault.kind() == Fault.Kind.STALL_SENTINEL) {
+            target.stallUntil(until(fault));
         }
     }
 
@@ -112,7 +130,8 @@ final class Faults {
         SimSentinel at = sentinel(fault);
         MasterName master = group(fault);
         switch (fault.kind()) {
-            case OPERATOR_FAILOVER -> operator.failOver(at, master);
+            case OPERATOR_FAILOVER -> operator.failOver(at, master, FailoverCause.FORCED);
+            case OPERATOR_HAND_OVER -> operator.failOver(at, master, FailoverCause.COORDINATED);
             case OPERATOR_RESET -> operator.reset(at, master);
             case OPERATOR_REMOVE -> operator.remove(at, master, until(fault) - world.nowMicros());
             case OPERATOR_SET -> operator.change(at, master, fault.other());
@@ -137,7 +156,7 @@ final class Faults {
     }
 
     /** The server that the sentinels' first one up takes for the master. */
-    private java.util.Optional<SimServer> master(Fault fault) {
+    private Optional<SimServer> master(Fault fault) {
         return world.sentinels().stream()
                 .filter(SimSentinel::isUp)
                 .findFirst()

@@ -49,11 +49,11 @@ final class FreshOdown extends Invariant {
     }
 
     private void check(Step step, Event event, MasterView view) {
-        boolean isForced = elections
+        boolean isByOperator = elections
                 .find(step.host, view.name())
-                .filter(attempt -> attempt.isForced)
+                .filter(attempt -> attempt.isByOperator)
                 .isPresent();
-        if (event.type() == EventType.TRY_FAILOVER && isForced) {
+        if (event.type() == EventType.TRY_FAILOVER && isByOperator) {
             return;
         }
         String prefix = step.host.name() + " " + view.name() + " ";

@@ -4,6 +4,9 @@ import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.RunId;
 
 /** Something that must hold in every run, whatever happens. It watches, remembers what it needs, and objects. */
 abstract class Invariant {
@@ -23,6 +26,12 @@ abstract class Invariant {
 
     /** A core made a step in which something happened beyond routine; its effects are not visible yet. */
     void stepped(Step step) {}
+
+    /** A sentinel of the original's kind gives its vote. */
+    void voted(ReferencePeer reference, MasterName master, RunId candidate, Epoch epoch) {}
+
+    /** A sentinel of the original's kind is elected. */
+    void elected(ReferencePeer reference, MasterName master, Epoch epoch, boolean isByTrueMajority) {}
 
     /** A command leaves. */
     void sent(SimSentinel host, Send send) {}

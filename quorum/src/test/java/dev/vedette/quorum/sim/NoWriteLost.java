@@ -1,14 +1,39 @@
 package dev.vedette.quorum.sim;
 
 import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Role;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Where nothing fails, an operator's failover loses no write that a master has acknowledged. */
 final class NoWriteLost extends Invariant {
 
+    private final Set<Endpoint> announced = new LinkedHashSet<>();
+
+    @Override
+    void begin(World watched) {
+        super.begin(watched);
+        watched.groups()
+                .forEach(group -> announced.add(
+                        watched.serversOf(group).findFirst().orElseThrow().endpoint()));
+    }
+
+    @Override
+    void stepped(Step step) {
+        for (Event event : step.events(EventType.SWITCH_MASTER)) {
+            step.view(event.master().orElseThrow()).ifPresent(view -> announced.add(view.address()));
+        }
+    }
+
     @Override
     void reconfigured(SimServer server, Traffic.Request order) {
-        boolean isDemotion = server.data().role() == Role.MASTER && order.command() instanceof Command.Follow;
+        // One that was promoted and never announced has no clients.
+        boolean isDemotion = server.data().role() == Role.MASTER
+                && order.command() instanceof Command.Follow
+                && announced.remove(server.endpoint());
         if (isDemotion && world().knobs().isCalm() && order.command() instanceof Command.Follow follow) {
             SimServer successor = world().serverAt(follow.master()).orElseThrow();
             expect(

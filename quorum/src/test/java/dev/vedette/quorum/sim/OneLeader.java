@@ -2,6 +2,8 @@ package dev.vedette.quorum.sim;
 
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.MasterName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +11,7 @@ import java.util.Map;
 final class OneLeader extends Invariant {
 
     private final Elections elections;
-    private final Map<String, SimSentinel> leaders = new LinkedHashMap<>();
+    private final Map<String, Node> leaders = new LinkedHashMap<>();
 
     OneLeader(Elections elections) {
         this.elections = elections;
@@ -21,11 +23,23 @@ final class OneLeader extends Invariant {
             Attempt attempt =
                     elections.find(step.host, event.master().orElseThrow()).orElseThrow();
             if (attempt.isProper()) {
-                SimSentinel before = leaders.putIfAbsent(attempt.master + " " + attempt.epoch, step.host);
-                expect(
-                        before == null || before == step.host,
-                        "both " + attempt + " and " + (before == null ? "" : before.name()) + " lead");
+                lead(step.host, attempt.master, attempt.epoch);
             }
         }
+    }
+
+    @Override
+    void elected(ReferencePeer reference, MasterName master, Epoch epoch, boolean isByTrueMajority) {
+        if (isByTrueMajority) {
+            lead(reference, master, epoch);
+        }
+    }
+
+    private void lead(Node leader, MasterName master, Epoch epoch) {
+        Node before = leaders.putIfAbsent(master + " " + epoch, leader);
+        expect(
+                before == null || before == leader,
+                "both " + leader.name() + " and " + (before == null ? "" : before.name()) + " lead " + master
+                        + " in epoch " + epoch);
     }
 }

@@ -4,7 +4,9 @@ import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.RunId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,6 +25,11 @@ final class OneVote extends Invariant {
         if (event.type() == EventType.VOTE_FOR_LEADER) {
             voted(host.name(), event.master().orElseThrow(), event.payload());
         }
+    }
+
+    @Override
+    void voted(ReferencePeer reference, MasterName master, RunId candidate, Epoch epoch) {
+        voted(reference.name(), master, candidate + " " + epoch);
     }
 
     private void voted(String voter, MasterName master, String leaderAndEpoch) {

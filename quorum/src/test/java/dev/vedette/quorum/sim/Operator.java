@@ -3,6 +3,7 @@ package dev.vedette.quorum.sim;
 import dev.vedette.quorum.CrashPoint;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
@@ -21,9 +22,10 @@ final class Operator {
     }
 
     /** Asks for a failover. */
-    void failOver(SimSentinel at, MasterName master) {
-        say(at, "FAILOVER " + master);
-        at.inTurn(() -> at.step(new Input.FailoverRequested(at.expect(answer -> say(at, answer.toString())), master)));
+    void failOver(SimSentinel at, MasterName master, FailoverCause cause) {
+        say(at, "FAILOVER " + master + " " + cause);
+        at.inTurn(() ->
+                at.step(new Input.FailoverRequested(at.expect(answer -> say(at, answer.toString())), master, cause)));
     }
 
     /** Has it forget replicas and peers. */

@@ -41,7 +41,14 @@ final class Rest {
             }
             agreed = Optional.of(view.get().address());
         }
-        return agreed.flatMap(address -> astray(master, address));
+        Endpoint address = agreed.orElseThrow();
+        return world.references().stream()
+                .flatMap(reference -> reference.groups().stream())
+                .filter(group -> group.name().equals(master))
+                .filter(group -> !group.isQuiet() || !group.address().equals(address))
+                .map(group -> "a reference sentinel says " + group.address() + ", quiet: " + group.isQuiet())
+                .findFirst()
+                .or(() -> astray(master, address));
     }
 
     private Optional<String> unrest(MasterView view) {

@@ -60,6 +60,13 @@ final class ServerData {
         }
     }
 
+    /** It had stepped down for a successor that did not take over: it goes on where it stopped. */
+    void resumeAsMaster() {
+        role = Role.MASTER;
+        master = Optional.empty();
+        isLinkUp = false;
+    }
+
     /** The process begins again; its role is in its configuration. */
     void restart(boolean keepsData) {
         isLinkUp = false;

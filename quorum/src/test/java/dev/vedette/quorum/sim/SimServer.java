@@ -2,6 +2,7 @@ package dev.vedette.quorum.sim;
 
 import dev.vedette.quorum.PingVerdict;
 import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.instance.HandOverStage;
 import dev.vedette.quorum.instance.InfoReport;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Hello;
@@ -24,6 +25,7 @@ final class SimServer implements Node {
     private final MasterName group;
     private final Endpoint endpoint;
     private final ServerData data;
+    private final ServerHandOver handOver;
     private final int priority;
     private final List<Channel> channels = new ArrayList<>();
     private final List<Channel> subscribers = new ArrayList<>();
@@ -46,12 +48,14 @@ final class SimServer implements Node {
         this.endpoint = endpoint;
         this.priority = priority;
         this.data = new ServerData(world, this, History.root(0));
+        this.handOver = new ServerHandOver(world, this);
     }
 
     /** The process ends; {@code loudly} if its machine goes on and tells the clients. */
     void crash(boolean loudly) {
         isUp = false;
         isMachineUp = loudly;
+        handOver.end();
         hangUpAll(loudly, Optional.empty());
         held.clear();
     }
@@ -181,6 +185,15 @@ final class SimServer implements Node {
         } else if (command instanceof Command.PauseWrites pause) {
             data.pause(pause.millis());
             world.agenda().after(pause.millis() * 1_000, this::serveHeld);
+        } else if (command instanceof Command.HandOver order) {
+            return world.nowMicros() < refusingUntilMicros ? new Traffic.Refused("NOPERM") : handOver.begin(order);
+        } else if (command instanceof Command.CancelHandOver) {
+            handOver.cancel();
+            world.agenda().after(1, this::serveHeld);
+        } else if (command instanceof Command.Settle) {
+            data.resume();
+            hangUpAll(true, Optional.of(channel));
+            world.agenda().after(1, this::serveHeld);
         } else if (command instanceof Command.ResumeWrites) {
             data.resume();
             world.agenda().after(1, this::serveHeld);
@@ -193,6 +206,9 @@ final class SimServer implements Node {
     private Traffic.Said reconfigure(Channel channel, Traffic.Request request) {
         if (world.nowMicros() < refusingUntilMicros) {
             return new Traffic.Refused("NOPERM");
+        }
+        if (handOver.stage() != HandOverStage.NONE) {
+            return new Traffic.Refused("ERR REPLICAOF not allowed while failing over.");
         }
         if (world.nowMicros() >= deafUntilMicros) {
             world.diary().tell(this, "obeys " + request.senderId() + ": " + request.command());
@@ -250,7 +266,8 @@ final class SimServer implements Node {
                 isReplica ? OptionalInt.of(priority) : OptionalInt.empty(),
                 isReplica ? OptionalLong.of(data.offsetBytes()) : OptionalLong.empty(),
                 OptionalLong.of(data.offsetBytes()),
-                isReplica ? Optional.of(true) : Optional.empty());
+                isReplica ? Optional.of(true) : Optional.empty(),
+                Optional.of(handOver.stage()));
     }
 
     private RunId runId() {

@@ -14,6 +14,9 @@ final class Simulation {
     /** What the slowest rules need beside the periods of the set: INFO each 10 s, twice; the longest pause between attempts. */
     private static final long REST_MILLIS = 60_000;
 
+    /** The original's TILT takes half a minute, and its pauses are longer. */
+    private static final long REFERENCE_REST_MILLIS = 60_000;
+
     private final Knobs knobs;
     private final List<Fault> faults;
     private final Diary diary;
@@ -76,8 +79,10 @@ final class Simulation {
 
     private void awaitRest(long healMicros) {
         Rest rest = new Rest(world);
-        long boundMicros =
-                healMicros + 1_000 * (REST_MILLIS + 2 * knobs.downAfterMillis() + 2 * knobs.failoverTimeoutMillis());
+        long referenceMillis = knobs.references() > 0 ? REFERENCE_REST_MILLIS + 2 * knobs.failoverTimeoutMillis() : 0;
+        long boundMillis =
+                REST_MILLIS + referenceMillis + 2 * knobs.downAfterMillis() + 2 * knobs.failoverTimeoutMillis();
+        long boundMicros = healMicros + 1_000 * boundMillis;
         long restSinceMicros = Long.MAX_VALUE;
         while (world.nowMicros() - LASTING_MICROS < restSinceMicros) {
             world.runTo(world.nowMicros() + LOOK_MICROS);

@@ -6,6 +6,9 @@ import dev.vedette.quorum.Input;
 import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.RunId;
 import java.util.List;
 
 /** Shows every invariant what happens, while it happens. */
@@ -41,6 +44,18 @@ final class Watch {
                 invariant.stepped(step);
             }
         }
+    }
+
+    /** A sentinel of the original's kind gives its vote. */
+    void voted(ReferencePeer reference, MasterName master, RunId candidate, Epoch epoch) {
+        coverage.count("reference votes");
+        invariants.forEach(invariant -> invariant.voted(reference, master, candidate, epoch));
+    }
+
+    /** A sentinel of the original's kind is elected; by more than half of all there are, or only of those it knows. */
+    void elected(ReferencePeer reference, MasterName master, Epoch epoch, boolean isByTrueMajority) {
+        coverage.count("reference elected");
+        invariants.forEach(invariant -> invariant.elected(reference, master, epoch, isByTrueMajority));
     }
 
     /** A command leaves. */

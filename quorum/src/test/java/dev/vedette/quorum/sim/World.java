@@ -31,6 +31,7 @@ final class World {
     private final List<MasterName> groups = new ArrayList<>();
     private final List<SimServer> servers = new ArrayList<>();
     private final List<SimSentinel> sentinels = new ArrayList<>();
+    private final List<ReferencePeer> references = new ArrayList<>();
     private final Map<Endpoint, Node> nodes = new LinkedHashMap<>();
     private long branches = 1;
 
@@ -39,7 +40,6 @@ final class World {
         this.diary = diary;
         Chance chance = new Chance(knobs.seed() * 31 + 7);
         this.network = new Network(agenda, knobs.network(), chance.fork(), knobs.nodes());
-        this.watch = new Watch(this, invariants);
         diary.follow(this);
         for (int group = 0; group < knobs.groups(); group++) {
             groups.add(new MasterName("m" + (group + 1)));
@@ -50,6 +50,7 @@ final class World {
         for (int number = 0; number < knobs.sentinels(); number++) {
             addSentinel(number, chance);
         }
+        this.watch = new Watch(this, invariants);
     }
 
     private void addServer(int number, Chance chance) {
@@ -70,6 +71,13 @@ final class World {
         Endpoint endpoint = new Endpoint("10.0.1." + (number + 1), SENTINEL_PORT);
         String text = Integer.toHexString(number + 1);
         RunId id = new RunId(text.repeat(RunId.LENGTH));
+        if (number >= knobs.ours()) {
+            ReferencePeer reference = new ReferencePeer(this, number, endpoint, id, chance.fork());
+            references.add(reference);
+            nodes.put(endpoint, reference);
+            agenda.at(chance.below(200_000), reference::boot);
+            return;
+        }
         int drift = (int) chance.between(-knobs.driftPartsPerMillion(), knobs.driftPartsPerMillion());
         SimSentinel sentinel = new SimSentinel(this, number, endpoint, freshState(id), chance.fork(), drift);
         sentinels.add(sentinel);
@@ -146,6 +154,7 @@ final class World {
         network.heal();
         servers.forEach(SimServer::heal);
         sentinels.forEach(SimSentinel::heal);
+        references.forEach(ReferencePeer::heal);
     }
 
     /** Whoever was told to forget a master is told to watch it again. */
@@ -227,6 +236,11 @@ final class World {
     /** All servers. */
     List<SimServer> servers() {
         return servers;
+    }
+
+    /** The sentinels that behave like the original. */
+    List<ReferencePeer> references() {
+        return references;
     }
 
     /** The sentinels that run the core. */
