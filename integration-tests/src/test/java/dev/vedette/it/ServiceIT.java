@@ -39,9 +39,9 @@ class ServiceIT {
                 SentinelProcess.start(Subject.kind(), List.of("unixsocket local.sock", "unixsocketperm 750"))) {
             sentinel.awaitAnswering();
             Path socket = sentinel.confFile().resolveSibling("local.sock");
+            Await.until("the local socket", PATIENCE, () -> isServing(socket), sentinel::logTail);
 
-            assertEquals("+PONG\r\n", ask(socket, "PING\r\n", 7));
-            assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)));
+            Await.until("its permissions", PATIENCE, () -> permissions(socket).equals("rwxr-x---"));
 
             assertEquals(0, sentinel.sigterm());
             assertFalse(Files.exists(socket));
@@ -53,12 +53,13 @@ class ServiceIT {
         try (SentinelProcess sentinel = SentinelProcess.start(Subject.kind(), List.of("unixsocket local.sock"))) {
             sentinel.awaitAnswering();
             Path socket = sentinel.confFile().resolveSibling("local.sock");
+            Await.until("the local socket", PATIENCE, () -> isServing(socket), sentinel::logTail);
             sentinel.sigkill();
             assertTrue(Files.exists(socket));
 
             sentinel.restart();
 
-            assertEquals("+PONG\r\n", ask(socket, "PING\r\n", 7));
+            Await.until("the local socket", PATIENCE, () -> isServing(socket), sentinel::logTail);
         }
     }
 
@@ -106,6 +107,15 @@ class ServiceIT {
             Path pidFile = folder.path().resolve("daemon.pid");
             Await.until("no daemon", PATIENCE, () -> !Files.exists(pidFile));
         }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    /** The port may be open a moment before the socket is. */
+    private static boolean isServing(Path socket) throws IOException {
+        return ask(socket, "PING\r\n", 7).equals("+PONG\r\n");
     }
 
     private static ManagedProcess start(TempFolder folder, Endpoint endpoint) throws IOException {
