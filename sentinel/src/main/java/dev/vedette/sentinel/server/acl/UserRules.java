@@ -57,6 +57,10 @@ public record UserRules(boolean areChannelsOpen) {
         }
         Selector selector = Selector.fresh(areChannelsOpen);
         for (String word : RuleWords.split(rule.substring(1, rule.length() - 1))) {
+            if (word.endsWith(")")) {
+                // Written down before other words, it would end the selector there.
+                throw new AclFault(Kind.SYNTAX);
+            }
             selector = SelectorRules.apply(selector, word);
         }
         List<Selector> selectors = new ArrayList<>(user.selectors());

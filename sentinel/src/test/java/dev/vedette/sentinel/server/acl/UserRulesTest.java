@@ -95,7 +95,7 @@ class UserRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"~a b", "'&a\tb'", "'&a\u0000'", "'+ping|a b'"})
+    @CsvSource({"~a b", "'&a\tb'", "'&a\u0000'", "'+ping|a b'", "(~a) +ping)", "(+ping &a))"})
     void shouldRefuseWhatCouldNotBeReadBack(String rule) {
         UserRules rules = new UserRules(false);
 
