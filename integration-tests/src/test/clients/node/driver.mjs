@@ -14,7 +14,11 @@ export const masterName = env.VEDETTE_MASTER;
 export const key = env.VEDETTE_KEY;
 export const serverPassword = env.VEDETTE_SERVER_PASSWORD;
 export const sentinelPassword = env.VEDETTE_SENTINEL_PASSWORD;
-export const tls = env.VEDETTE_CA ? { ca: readFileSync(env.VEDETTE_CA) } : undefined;
+export const tls = env.VEDETTE_CA && {
+  ca: readFileSync(env.VEDETTE_CA),
+  cert: readFileSync(env.VEDETTE_CERTIFICATE),
+  key: readFileSync(env.VEDETTE_CERTIFICATE_KEY),
+};
 export const sentinels = env.VEDETTE_SENTINELS.split(',').map((endpoint) => {
   const [host, port] = endpoint.split(':');
   return { host, port: Number(port) };

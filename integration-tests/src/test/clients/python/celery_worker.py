@@ -4,9 +4,8 @@ import threading
 
 from celery import Celery
 
-from driver import CA, KEY, MASTER, SENTINEL_PASSWORD, SENTINELS, SERVER_PASSWORD, acknowledged, forever
+from driver import KEY, MASTER, SENTINEL_PASSWORD, SENTINELS, SERVER_PASSWORD, TLS, acknowledged, forever
 
-TLS = {"ssl": True, "ssl_ca_certs": CA} if CA else {}
 login = f":{SERVER_PASSWORD}@" if SERVER_PASSWORD else ""
 app = Celery("numbers", broker=";".join(f"sentinel://{login}{host}:{port}" for host, port in SENTINELS))
 app.conf.broker_transport_options = {
@@ -15,8 +14,8 @@ app.conf.broker_transport_options = {
 }
 app.conf.task_default_queue = KEY
 app.conf.worker_redirect_stdouts = False
-if CA:
-    app.conf.broker_use_ssl = {"ssl_ca_certs": CA}
+if TLS:
+    app.conf.broker_use_ssl = TLS
 
 
 @app.task(name="record", ignore_result=True)

@@ -13,6 +13,14 @@ KEY = os.environ["VEDETTE_KEY"]
 SERVER_PASSWORD = os.environ.get("VEDETTE_SERVER_PASSWORD")
 SENTINEL_PASSWORD = os.environ.get("VEDETTE_SENTINEL_PASSWORD")
 CA = os.environ.get("VEDETTE_CA")
+TLS = {}
+if CA:
+    TLS = {
+        "ssl": True,
+        "ssl_ca_certs": CA,
+        "ssl_certfile": os.environ["VEDETTE_CERTIFICATE"],
+        "ssl_keyfile": os.environ["VEDETTE_CERTIFICATE_KEY"],
+    }
 PERIOD_SECONDS = int(os.environ["VEDETTE_PERIOD_MILLIS"]) / 1000
 SENTINELS = [
     (endpoint.rsplit(":", 1)[0], int(endpoint.rsplit(":", 1)[1]))

@@ -2,9 +2,8 @@
 
 from redis.sentinel import Sentinel
 
-from driver import CA, KEY, MASTER, SENTINEL_PASSWORD, SENTINELS, SERVER_PASSWORD, acknowledged, forever
+from driver import KEY, MASTER, SENTINEL_PASSWORD, SENTINELS, SERVER_PASSWORD, TLS, acknowledged, forever
 
-TLS = {"ssl": True, "ssl_ca_certs": CA} if CA else {}
 sentinel = Sentinel(
     SENTINELS, sentinel_kwargs={"password": SENTINEL_PASSWORD, **TLS}, password=SERVER_PASSWORD, socket_timeout=1, **TLS
 )

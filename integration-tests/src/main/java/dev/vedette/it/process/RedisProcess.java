@@ -22,6 +22,7 @@ public final class RedisProcess implements AutoCloseable {
 
     private final TempFolder folder;
     private final Endpoint endpoint;
+    private final Endpoint plain;
     private final RedisOptions options;
     private final List<String> command;
     private ManagedProcess process;
@@ -29,10 +30,11 @@ public final class RedisProcess implements AutoCloseable {
     private RedisProcess(TempFolder folder, Endpoint endpoint, RedisOptions options) {
         this.folder = folder;
         this.endpoint = endpoint;
+        this.plain = options.certificates().isPresent() ? Endpoint.loopback(FreePorts.next()) : endpoint;
         this.options = options;
         Path conf = folder.path().resolve("redis.conf");
         try {
-            Files.writeString(conf, options.confText(endpoint.port()));
+            Files.writeString(conf, options.confText(endpoint.port(), plain.port()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +59,7 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** Where it listens, over TLS if it has certificates. */
     public Endpoint endpoint() {
         return endpoint;
     }
@@ -107,9 +109,9 @@ public final class RedisProcess implements AutoCloseable {
         awaitAnswering();
     }
 
-    /** A connection that is already authenticated. */
+    /** A connection that is already authenticated, without TLS in any case. */
     public RespClient connect() throws IOException {
-        RespClient client = RespClient.connect(endpoint, PATIENCE);
+        RespClient client = RespClient.connect(plain, PATIENCE);
         Optional<String> password = options.password();
         if (password.isPresent()) {
             client.login(password.get());

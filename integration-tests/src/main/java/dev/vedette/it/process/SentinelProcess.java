@@ -4,6 +4,7 @@ import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.Reply;
 import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.resp.SentinelClient;
+import dev.vedette.it.tls.CertificateFiles;
 import dev.vedette.it.waiting.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +23,22 @@ public final class SentinelProcess implements AutoCloseable {
 
     private final TempFolder folder;
     private final Endpoint endpoint;
+    private final Endpoint clientEndpoint;
     private final Optional<String> password;
     private SentinelKind kind;
     private ManagedProcess process;
 
-    private SentinelProcess(SentinelKind kind, TempFolder folder, Endpoint endpoint, Optional<String> password) {
+    private SentinelProcess(
+            SentinelKind kind,
+            TempFolder folder,
+            Endpoint endpoint,
+            Endpoint clientEndpoint,
+            Optional<String> password) {
         this.kind = kind;
         this.password = password;
         this.folder = folder;
         this.endpoint = endpoint;
+        this.clientEndpoint = clientEndpoint;
         this.process = launch();
     }
 
@@ -48,16 +57,33 @@ public final class SentinelProcess implements AutoCloseable {
      * @param password what its lines say that it wants of its clients; empty for an open one
      */
     public static SentinelProcess start(SentinelKind kind, List<String> lines, Optional<String> password) {
+        return start(kind, lines, password, Optional.empty());
+    }
+
+    /**
+     * As above.
+     *
+     * @param certificates for all that it says to others and they say to it; empty for a sentinel without TLS
+     */
+    public static SentinelProcess start(
+            SentinelKind kind, List<String> lines, Optional<String> password, Optional<CertificateFiles> certificates) {
         TempFolder folder = TempFolder.create("sentinel");
         Endpoint endpoint = Endpoint.loopback(FreePorts.next());
-        String text = "port " + endpoint.port() + "\nbind 127.0.0.1\ndir " + folder.path() + "\n"
-                + String.join("\n", lines) + "\n";
+        Endpoint clientEndpoint = certificates.isPresent() ? Endpoint.loopback(FreePorts.next()) : endpoint;
+        List<String> all =
+                new ArrayList<>(List.of("port " + endpoint.port(), "bind 127.0.0.1", "dir " + folder.path()));
+        certificates.ifPresent(files -> {
+            all.addAll(List.of("tls-port " + clientEndpoint.port(), "tls-replication yes"));
+            all.addAll(files.lines());
+        });
+        all.addAll(lines);
+        String text = String.join("\n", all) + "\n";
         try {
             Files.writeString(folder.path().resolve("sentinel.conf"), text, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new SentinelProcess(kind, folder, endpoint, password);
+        return new SentinelProcess(kind, folder, endpoint, clientEndpoint, password);
     }
 
     /** Which program it is. */
@@ -65,9 +91,14 @@ public final class SentinelProcess implements AutoCloseable {
         return kind;
     }
 
-    /** Where it listens. */
+    /** Where it listens without TLS; there the tests look at it. */
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** Where clients and other sentinels find it: over TLS if it has certificates, and the same as above if not. */
+    public Endpoint clientEndpoint() {
+        return clientEndpoint;
     }
 
     /** Its process id; another one after a restart. */

@@ -15,9 +15,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -44,7 +47,7 @@ public final class CertificateAuthority {
     /** A CA of this name whose own certificate is written to {@code <name>.crt}. */
     public static CertificateAuthority create(Path folder, String name) {
         CertificateAuthority made = new CertificateAuthority(folder, name);
-        X509Certificate own = made.sign(made.name, made.keys, Instant.now().plus(AGE), true);
+        X509Certificate own = made.sign(made.name, made.keys, Instant.now().plus(AGE), Optional.empty(), true);
         write(made.file(), own);
         return made;
     }
@@ -61,10 +64,20 @@ public final class CertificateAuthority {
 
     /** The same with another end. */
     public CertificateFiles issue(String subject, Instant expiry) {
+        return issue(subject, expiry, Optional.empty());
+    }
+
+    /** The same for a process at 127.0.0.1, also for those who compare the address with the certificate. */
+    public CertificateFiles issueForLoopback(String subject) {
+        GeneralNames names = new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+        return issue(subject, Instant.now().plus(Duration.ofDays(1)), Optional.of(names));
+    }
+
+    private CertificateFiles issue(String subject, Instant expiry, Optional<GeneralNames> names) {
         KeyPair own = keys();
         CertificateFiles files =
                 new CertificateFiles(folder.resolve(subject + ".crt"), folder.resolve(subject + ".key"), file());
-        write(files.certificate(), sign(new X500Name("CN=" + subject), own, expiry, false));
+        write(files.certificate(), sign(new X500Name("CN=" + subject), own, expiry, names, false));
         write(files.key(), own.getPrivate());
         return files;
     }
@@ -79,7 +92,8 @@ public final class CertificateAuthority {
         }
     }
 
-    private X509Certificate sign(X500Name subject, KeyPair own, Instant expiry, boolean isAuthority) {
+    private X509Certificate sign(
+            X500Name subject, KeyPair own, Instant expiry, Optional<GeneralNames> names, boolean isAuthority) {
         try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     name,
@@ -89,6 +103,9 @@ public final class CertificateAuthority {
                     subject,
                     own.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority));
+            if (names.isPresent()) {
+                builder.addExtension(Extension.subjectAlternativeName, false, names.get());
+            }
             return new JcaX509CertificateConverter()
                     .getCertificate(
                             builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));

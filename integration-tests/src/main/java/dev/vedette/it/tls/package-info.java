@@ -1,5 +1,5 @@
 /**
- * Certificates made for one test. Imports {@code process}. Start reading at
+ * Certificates made for one test. Imports nothing of this project. Start reading at
  * {@link dev.vedette.it.tls.CertificateAuthority}.
  */
 @NullMarked

@@ -43,7 +43,7 @@ public final class Topology implements AutoCloseable {
         return start(settings, RedisOptions.master());
     }
 
-    /** As above, with servers of which each is made from these options. */
+    /** As above, with servers of which each is made from these options. Their certificates are those of the sentinels too. */
     public static Topology start(TopologySettings settings, RedisOptions serverOptions) {
         Topology topology = new Topology(settings, serverOptions);
         try {
@@ -77,9 +77,9 @@ public final class Topology implements AutoCloseable {
         return List.copyOf(sentinels);
     }
 
-    /** Where the sentinels listen. */
+    /** Where clients find the sentinels. */
     public List<Endpoint> sentinelEndpoints() {
-        return sentinels.stream().map(SentinelProcess::endpoint).toList();
+        return sentinels.stream().map(SentinelProcess::clientEndpoint).toList();
     }
 
     /** The events of all sentinels since the start. */
@@ -97,7 +97,7 @@ public final class Topology implements AutoCloseable {
 
     /** Starts one more sentinel that monitors the given master with these settings; waits until it answers. */
     public SentinelProcess addSentinel(SentinelKind kind, Endpoint master) {
-        SentinelProcess sentinel = SentinelProcess.start(kind, settings.confLines(master), settings.sentinelPassword());
+        SentinelProcess sentinel = launch(kind, master);
         sentinels.add(sentinel);
         sentinel.awaitAnswering();
         events.watch(sentinel.endpoint(), settings.sentinelPassword());
@@ -208,12 +208,17 @@ public final class Topology implements AutoCloseable {
     private void startSentinels() {
         Endpoint master = servers.get(0).endpoint();
         for (SentinelKind kind : settings.kinds()) {
-            sentinels.add(SentinelProcess.start(kind, settings.confLines(master), settings.sentinelPassword()));
+            sentinels.add(launch(kind, master));
         }
         for (SentinelProcess sentinel : sentinels) {
             sentinel.awaitAnswering();
             events.watch(sentinel.endpoint(), settings.sentinelPassword());
         }
+    }
+
+    private SentinelProcess launch(SentinelKind kind, Endpoint master) {
+        return SentinelProcess.start(
+                kind, settings.confLines(master), settings.sentinelPassword(), serverOptions.certificates());
     }
 
     private boolean seesEverything(SentinelProcess sentinel) throws IOException {

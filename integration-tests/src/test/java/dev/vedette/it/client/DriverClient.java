@@ -122,6 +122,11 @@ final class DriverClient implements Client {
         environment.put("VEDETTE_PERIOD_MILLIS", Long.toString(ClientSetup.PERIOD.toMillis()));
         setup.serverPassword().ifPresent(password -> environment.put("VEDETTE_SERVER_PASSWORD", password));
         setup.sentinelPassword().ifPresent(password -> environment.put("VEDETTE_SENTINEL_PASSWORD", password));
+        setup.certificates().ifPresent(files -> {
+            environment.put("VEDETTE_CA", files.authority().toString());
+            environment.put("VEDETTE_CERTIFICATE", files.certificate().toString());
+            environment.put("VEDETTE_CERTIFICATE_KEY", files.key().toString());
+        });
         return environment;
     }
 }

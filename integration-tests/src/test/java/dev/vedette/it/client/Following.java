@@ -12,12 +12,6 @@ import java.util.function.BiConsumer;
 
 /** The one check of all clients: each of them follows the master through every step. */
 final class Following {
-    /**
-     * The longest that a client may need from a fault to its next write. The slowest one here, Lettuce's MasterReplica, takes
-     * six seconds on a quiet machine, beside redis-sentinel as well.
-     */
-    private static final double MAX_MILLIS = 25_000;
-
     private Following() {}
 
     /** Starts clients for a set of sentinels and adds them to the list, one by one, so that none is forgotten. */
@@ -25,11 +19,18 @@ final class Following {
 
     /** Takes the clients through all steps and fails unless each followed, in time, and lost nothing it must not lose. */
     static void check(Access access, Starter starter) throws IOException {
-        List<Client> clients = new ArrayList<>();
         try (Topology topology = Topology.start(access.of(Subject.sentinels(3)))) {
+            check(access.name(), topology, List.of(Step.values()), starter);
+        }
+    }
+
+    /** Takes the clients of a set through some steps; fails as above. */
+    static void check(String access, Topology topology, List<Step> steps, Starter starter) throws IOException {
+        List<Client> clients = new ArrayList<>();
+        try {
             starter.accept(topology, clients);
             Journey journey = new Journey(topology, clients);
-            journey.run();
+            journey.run(steps);
 
             List<String> failures = new ArrayList<>(journey.failures());
             for (Followed followed : journey.followed()) {
@@ -44,8 +45,9 @@ final class Following {
 
     private static List<String> complaints(Followed followed) {
         List<String> complaints = new ArrayList<>();
-        if (followed.firstWriteMillis() > MAX_MILLIS) {
-            complaints.add("too late: " + followed);
+        double maxMillis = Promptness.maxLagMillis(followed.client());
+        if (Subject.isVedette() && followed.lagMillis() > maxMillis) {
+            complaints.add("later than " + maxMillis + " ms: " + followed);
         }
         if (Subject.isVedette() && followed.step() == Step.MANUAL && followed.lost() > 0) {
             complaints.add("acknowledged writes lost: " + followed);
@@ -53,15 +55,16 @@ final class Following {
         return complaints;
     }
 
-    private static String words(Access access, Followed followed) {
+    private static String words(String access, Followed followed) {
         return String.format(
                 Locale.ROOT,
-                "%s, %s, %s: %s wrote again after %.0f ms; %d acknowledged, %d lost",
+                "%s, %s, %s: %s wrote again after %.0f ms, lag %.0f ms; %d acknowledged, %d lost",
                 Subject.kind(),
                 access,
                 followed.step(),
                 followed.client(),
                 followed.firstWriteMillis(),
+                followed.lagMillis(),
                 followed.acknowledged(),
                 followed.lost());
     }

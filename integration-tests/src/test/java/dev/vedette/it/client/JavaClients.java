@@ -1,9 +1,12 @@
 package dev.vedette.it.client;
 
 import dev.vedette.it.resp.Endpoint;
+import dev.vedette.it.tls.KeyStoreFile;
 import dev.vedette.it.topology.Topology;
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.masterreplica.MasterReplica;
 import io.lettuce.core.masterreplica.StatefulRedisMasterReplicaConnection;
@@ -47,14 +50,21 @@ final class JavaClients {
         clients.add(vertx(setup));
     }
 
+    /** Starts those that are tried over TLS, with what the setup says. */
+    static void startSecure(ClientSetup setup, List<Client> clients) {
+        clients.add(jedisPool(setup));
+        clients.add(jedis(setup));
+        clients.add(lettuce(setup));
+    }
+
     /** The library calls it deprecated; many programs use it. */
     @SuppressWarnings("deprecation")
     private static Client jedisPool(ClientSetup setup) {
         JedisSentinelPool pool = new JedisSentinelPool(
                 setup.masterName(),
                 jedisSentinels(setup),
-                jedisConfig(setup.serverPassword()),
-                jedisConfig(setup.sentinelPassword()));
+                jedisConfig(setup, setup.serverPassword()),
+                jedisConfig(setup, setup.sentinelPassword()));
         return ThreadClient.start(
                 "Jedis JedisSentinelPool",
                 (key, value) -> {
@@ -69,14 +79,22 @@ final class JavaClients {
         RedisSentinelClient client = RedisSentinelClient.builder()
                 .masterName(setup.masterName())
                 .sentinels(jedisSentinels(setup))
-                .clientConfig(jedisConfig(setup.serverPassword()))
-                .sentinelClientConfig(jedisConfig(setup.sentinelPassword()))
+                .clientConfig(jedisConfig(setup, setup.serverPassword()))
+                .sentinelClientConfig(jedisConfig(setup, setup.sentinelPassword()))
                 .build();
         return ThreadClient.start("Jedis RedisSentinelClient", client::rpush, client);
     }
 
     private static Client lettuce(ClientSetup setup) {
         RedisClient client = RedisClient.create(lettuceUri(setup));
+        setup.keyStore()
+                .ifPresent(store -> client.setOptions(ClientOptions.builder()
+                        .sslOptions(SslOptions.builder()
+                                .keyStoreType(KeyStoreFile.TYPE)
+                                .keystore(store.file(), store.password().toCharArray())
+                                .truststore(store.file(), store.password())
+                                .build())
+                        .build()));
         var connection = client.connect();
         return ThreadClient.start(
                 "Lettuce", (key, value) -> connection.sync().rpush(key, value), () -> client.shutdown());
@@ -131,23 +149,30 @@ final class JavaClients {
                 .collect(Collectors.toSet());
     }
 
-    private static JedisClientConfig jedisConfig(Optional<String> password) {
+    private static JedisClientConfig jedisConfig(ClientSetup setup, Optional<String> password) {
         var config = DefaultJedisClientConfig.builder();
         password.ifPresent(config::password);
+        setup.keyStore()
+                .ifPresent(store -> config.sslOptions(redis.clients.jedis.SslOptions.builder()
+                        .keyStoreType(KeyStoreFile.TYPE)
+                        .keystore(store.file(), store.password().toCharArray())
+                        .trustStoreType(KeyStoreFile.TYPE)
+                        .truststore(store.file(), store.password().toCharArray())
+                        .build()));
         return config.build();
     }
 
     private static RedisURI lettuceUri(ClientSetup setup) {
-        RedisURI.Builder builder = RedisURI.builder().withSentinelMasterId(setup.masterName());
-        for (Endpoint sentinel : setup.sentinels()) {
-            if (setup.sentinelPassword().isPresent()) {
-                builder.withSentinel(
-                        sentinel.host(),
-                        sentinel.port(),
-                        setup.sentinelPassword().get());
-            } else {
-                builder.withSentinel(sentinel.host(), sentinel.port());
-            }
+        boolean isSecure = setup.keyStore().isPresent();
+        RedisURI.Builder builder =
+                RedisURI.builder().withSentinelMasterId(setup.masterName()).withSsl(isSecure);
+        for (Endpoint endpoint : setup.sentinels()) {
+            RedisURI.Builder sentinel = RedisURI.builder()
+                    .withHost(endpoint.host())
+                    .withPort(endpoint.port())
+                    .withSsl(isSecure);
+            setup.sentinelPassword().map(String::toCharArray).ifPresent(sentinel::withPassword);
+            builder.withSentinel(sentinel.build());
         }
         setup.serverPassword().ifPresent(password -> builder.withPassword(password.toCharArray()));
         return builder.build();

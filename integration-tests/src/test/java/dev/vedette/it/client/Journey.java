@@ -27,6 +27,15 @@ final class Journey {
     /** So many writes a client has under way or behind it when a fault strikes. */
     private static final int WRITES_BEFORE_FAULT = 20;
 
+    /**
+     * The instants of one step.
+     *
+     * @param beginNanos before it
+     * @param faultNanos the fault or the command
+     * @param settledNanos when all sentinels named the new master, or when the old one had become its replica
+     */
+    private record Span(Step step, long beginNanos, long faultNanos, long settledNanos) {}
+
     private final Topology topology;
     private final List<Client> clients;
     private final List<Followed> followed = new ArrayList<>();
@@ -48,11 +57,19 @@ final class Journey {
         return List.copyOf(failures);
     }
 
-    /** All steps, one after the other; afterwards everything that was killed runs again. */
-    void run() throws IOException {
+    /** The given steps, one after the other; afterwards everything that was killed runs again. */
+    void run(List<Step> steps) throws IOException {
         awaitAllWriting(System.nanoTime(), 1, "before any fault");
-        kill(Step.MASTER_KILLED);
-        failOverByHand();
+        for (Step step : steps) {
+            switch (step) {
+                case MASTER_KILLED -> kill(step);
+                case MANUAL -> failOverByHand();
+                case SENTINEL_AND_MASTER_KILLED -> killWithSentinel();
+            }
+        }
+    }
+
+    private void killWithSentinel() throws IOException {
         SentinelProcess sentinel = topology.sentinels().get(0);
         long goneNanos = sentinel.sigkill();
         awaitAllWriting(goneNanos, 1, "after the loss of a sentinel");
@@ -67,11 +84,13 @@ final class Journey {
         awaitAllWriting(beginNanos, WRITES_BEFORE_FAULT, "before " + step);
         long faultNanos = old.sigkill();
         Endpoint master = topology.awaitOtherMaster(old.endpoint(), PATIENCE);
+        long agreedNanos = System.nanoTime();
         awaitAllWriting(faultNanos, 1, "after " + step);
         for (Client client : clients) {
             issuedAfter(faultNanos, client)
                     .findFirst()
-                    .ifPresent(write -> note(client, step, beginNanos, faultNanos, write, master));
+                    .ifPresent(
+                            write -> note(client, new Span(step, beginNanos, faultNanos, agreedNanos), write, master));
         }
         Fault.SIGKILL.undo(old);
         settle(old, master);
@@ -87,9 +106,10 @@ final class Journey {
         topology.awaitReplicaOf(old, master, PATIENCE);
         long demotedNanos = System.nanoTime();
         awaitAllWriting(demotedNanos, 1, "after " + Step.MANUAL);
+        Span span = new Span(Step.MANUAL, beginNanos, commandNanos, demotedNanos);
         for (Client client : clients) {
             firstOnNewMaster(client, master, promotedNanos, demotedNanos)
-                    .ifPresent(write -> note(client, Step.MANUAL, beginNanos, commandNanos, write, master));
+                    .ifPresent(write -> note(client, span, write, master));
         }
         settle(old, master);
     }
@@ -136,30 +156,34 @@ final class Journey {
         }
     }
 
-    /** Waits until all that still take part have a number of writes that they were asked for after the given instant. */
+    /**
+     * Waits until all that still take part have a number of writes that they were asked for after the given instant. They go on
+     * side by side, so all have the same time; who is behind at its end is told of by name, and nobody else.
+     */
     private void awaitAllWriting(long sinceNanos, int count, String when) {
         long beginNanos = System.nanoTime();
-        for (Client client : List.copyOf(clients)) {
-            Duration left = PATIENCE.minusNanos(System.nanoTime() - beginNanos);
-            try {
-                Await.until(
-                        "a write of " + client.name() + " " + when,
-                        left,
-                        () -> issuedAfter(sinceNanos, client).count() >= count);
-            } catch (AssertionError e) {
-                failures.add(e.getMessage().strip() + "; it told: " + client.troubles());
-                clients.remove(client);
+        List<Client> behind = new ArrayList<>(clients);
+        while (System.nanoTime() - beginNanos < PATIENCE.toNanos()) {
+            behind.removeIf(client -> issuedAfter(sinceNanos, client).count() >= count);
+            if (behind.isEmpty()) {
+                return;
             }
+            Await.pause();
         }
+        for (Client client : behind) {
+            failures.add(client.name() + " did not write " + count + " times within " + PATIENCE.toSeconds() + " s "
+                    + when + "; it told: " + client.troubles());
+        }
+        clients.removeAll(behind);
     }
 
     private static Stream<Write> issuedAfter(long sinceNanos, Client client) {
         return client.writes().stream().filter(write -> write.issuedNanos() > sinceNanos);
     }
 
-    private void note(Client client, Step step, long beginNanos, long faultNanos, Write first, Endpoint master) {
+    private void note(Client client, Span span, Write first, Endpoint master) {
         List<Write> during = client.writes().stream()
-                .filter(write -> write.ackedNanos() > beginNanos)
+                .filter(write -> write.ackedNanos() > span.beginNanos())
                 .toList();
         long lost = 0;
         if (client.key().isPresent()) {
@@ -168,8 +192,13 @@ final class Journey {
                     .filter(write -> !there.contains(write.value()))
                     .count();
         }
-        double millis = (first.ackedNanos() - faultNanos) / 1e6;
-        followed.add(new Followed(client.name(), step, millis, during.size(), Math.toIntExact(lost)));
+        followed.add(new Followed(
+                client.name(),
+                span.step(),
+                (first.ackedNanos() - span.faultNanos()) / 1e6,
+                (first.ackedNanos() - span.settledNanos()) / 1e6,
+                during.size(),
+                Math.toIntExact(lost)));
     }
 
     private Set<Long> valuesOn(Endpoint master, String key) {

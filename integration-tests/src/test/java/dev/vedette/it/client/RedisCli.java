@@ -2,6 +2,7 @@ package dev.vedette.it.client;
 
 import dev.vedette.it.resp.Endpoint;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,29 @@ final class RedisCli implements ThreadClient.Writing {
 
     /** The output of one call at an endpoint; fails if redis-cli does. */
     static String run(Endpoint endpoint, Optional<String> password, String... words) throws IOException {
+        return run(command(endpoint, words), password, "");
+    }
+
+    /** The output of a session in which a person types some lines. */
+    static String session(Endpoint endpoint, String... lines) throws IOException {
+        return run(command(endpoint), Optional.empty(), String.join("\n", lines) + "\n");
+    }
+
+    /** The command that says these words to an endpoint, or opens a session if there are none. */
+    static List<String> command(Endpoint endpoint, String... words) {
         List<String> command = new ArrayList<>(
                 List.of("redis-cli", "-h", endpoint.host(), "-p", Integer.toString(endpoint.port()), "-e"));
         command.addAll(List.of(words));
+        return command;
+    }
+
+    private static String run(List<String> command, Optional<String> password, String input) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         password.ifPresent(word -> builder.environment().put("REDISCLI_AUTH", word));
         Process process = builder.start();
-        process.getOutputStream().close();
+        try (OutputStream keyboard = process.getOutputStream()) {
+            keyboard.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
