@@ -150,6 +150,7 @@ class InfoParserTest {
                 "slave0:,\r\n",
                 "slave0:ip=,port=\r\n",
                 "slave0:ip=a b,port=1\r\n",
+                "slave0:ip=h,port=0\r\n",
                 "slave0:ip=h,port=65536\r\n",
                 "slave0:ip=h,port=-1\r\n",
                 "slave0:ip=h\r\n",
