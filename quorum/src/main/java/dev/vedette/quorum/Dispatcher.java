@@ -145,6 +145,11 @@ final class Dispatcher implements InputHandler {
     }
 
     @Override
+    public void ownIdHeard(Input.OwnIdHeard input) {
+        receiver.ownIdHeard(input);
+    }
+
+    @Override
     public void masterDownAnswered(Input.MasterDownAnswered input) {
         votes.answered(input);
     }

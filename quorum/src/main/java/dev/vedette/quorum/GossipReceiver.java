@@ -23,6 +23,7 @@ final class GossipReceiver {
     private final CoreState state;
     private final FailoverDriver failover;
     private final GossipSender gossip;
+    private final NoteThrottle ownIds = new NoteThrottle();
 
     GossipReceiver(CoreState state, FailoverDriver failover, GossipSender gossip) {
         this.state = state;
@@ -64,6 +65,21 @@ final class GossipReceiver {
         state.adoptEpoch(hello.currentEpoch(), group);
         if (peer.isPresent()) {
             learnAddress(groupState, hello);
+        }
+    }
+
+    /** Our configuration was copied with our id: whoever runs on the copy is no peer, and others count the two of us as one. */
+    void ownIdHeard(Input.OwnIdHeard input) {
+        Endpoint address = input.address();
+        if (ownIds.isDue(address.toString(), state.now())) {
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.PEER_ID_SHARED,
+                            input.master(),
+                            "the sentinel at " + address + " calls itself by our own id " + state.myId()
+                                    + " and is no peer of ours, to others the two of us are one: remove the line sentinel"
+                                    + " myid from the file of one of them and restart it");
         }
     }
 

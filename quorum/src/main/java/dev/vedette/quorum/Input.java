@@ -114,6 +114,18 @@ public sealed interface Input {
     }
 
     /**
+     * A hello carried our own id from an address at which we never were.
+     *
+     * @param address where its sender says that it listens
+     */
+    record OwnIdHeard(MasterName master, Endpoint address) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.ownIdHeard(this);
+        }
+    }
+
+    /**
      * A peer answered our question.
      *
      * @param down whether the master is subjectively down there

@@ -26,6 +26,9 @@ public interface InputHandler {
 
     void helloHeard(Input.HelloHeard input);
 
+    /** See {@link Input.OwnIdHeard}. */
+    void ownIdHeard(Input.OwnIdHeard input);
+
     void masterDownAnswered(Input.MasterDownAnswered input);
 
     void masterDownAsked(Input.MasterDownAsked input);

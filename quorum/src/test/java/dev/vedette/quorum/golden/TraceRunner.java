@@ -94,6 +94,7 @@ final class TraceRunner {
             case "restart" -> host(words).start();
             case "stall" -> host(words).stallUntil(world.nowMillis() + words.number(1));
             case "hello" -> hello(host(words), words);
+            case "own-id" -> host(words).give(new Input.OwnIdHeard(master(words, 2), words.place(1)));
             case "asked" -> asked(host(words), words);
             case "answer" -> answered(host(words), words);
             case "failover" ->

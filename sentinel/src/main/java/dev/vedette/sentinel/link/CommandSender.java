@@ -3,6 +3,7 @@ package dev.vedette.sentinel.link;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.command.Send;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.wire.CommandCodec;
@@ -34,13 +35,16 @@ final class CommandSender {
             refuse(surroundings, instance, kind, "too late to be sent");
             return;
         }
-        List<List<String>> words =
-                CommandCodec.words(send.command(), surroundings.settings().announced(connection.localHost())).stream()
-                        .map(greeting.renames()::apply)
-                        .toList();
+        Endpoint self = surroundings.settings().announced(connection.localHost());
+        List<List<String>> words = CommandCodec.words(send.command(), self).stream()
+                .map(greeting.renames()::apply)
+                .toList();
         if (!connection.hasRoomFor(words.size())) {
             refuse(surroundings, instance, kind, connection.pendingCount() + " commands are unanswered already");
             return;
+        }
+        if (kind == CommandKind.PUBLISH_HELLO) {
+            surroundings.own().say(self);
         }
         connection.send(words, new Conversation(send, connection, words), Timeouts.replyMillis(kind));
     }

@@ -79,6 +79,8 @@ final class HelloSubscription implements KeptConnection.Duty {
         boolean isOurs = hello.id().equals(surroundings.settings().myId());
         if (!isOurs) {
             surroundings.listener().input(new Input.HelloHeard(hello));
+        } else if (!surroundings.own().have(hello.sentinel())) {
+            surroundings.listener().input(new Input.OwnIdHeard(hello.masterName(), hello.sentinel()));
         }
     }
 

@@ -31,7 +31,8 @@ public final class LinkTable {
      */
     public LinkTable(
             Vertx vertx, NetClient client, LongSupplier nowMillis, LinkSettings settings, LinkListener listener) {
-        this.surroundings = new Surroundings(vertx, client, nowMillis, new ConnectPacer(vertx), settings, listener);
+        this.surroundings = new Surroundings(
+                vertx, client, nowMillis, new ConnectPacer(vertx), settings, listener, new OwnEndpoints());
     }
 
     /** Opens, closes or renews the links to one instance. */

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
  *
  * @param client the one TCP client, held here for the life of the table
  * @param nowMillis the daemon's monotonic clock
+ * @param own the addresses that our hellos named
  */
 record Surroundings(
         Vertx vertx,
@@ -16,7 +17,8 @@ record Surroundings(
         LongSupplier nowMillis,
         ConnectPacer pacer,
         LinkSettings settings,
-        LinkListener listener) {
+        LinkListener listener,
+        OwnEndpoints own) {
 
     /** Answers the time in milliseconds. */
     long now() {

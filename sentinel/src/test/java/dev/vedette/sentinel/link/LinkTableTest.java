@@ -12,7 +12,6 @@ import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
-import dev.vedette.quorum.model.Hello;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.RunId;
@@ -232,38 +231,6 @@ class LinkTableTest {
     }
 
     @Test
-    void shouldHearHellosOfOthersAndPassOverTheRest() throws Exception {
-        String tail = ",3,mymaster,10.0.0.1,6379,2";
-        String ours = "10.0.0.9,26379," + LinkFixture.MY_ID + tail;
-        String theirs = "10.0.0.8,26379," + LinkFixture.PEER_ID + tail;
-        FakeServer server = FakeServer.start(links.vertx, (socket, words) -> {
-            FakeServer.answerWell(socket, words);
-            if (words.get(0).equals("SUBSCRIBE")) {
-                socket.write(Buffer.buffer(message("garbage") + message(ours) + message(theirs)));
-            }
-        });
-
-        links.open(server.endpoint());
-
-        Input.HelloHeard heard = links.await(Input.HelloHeard.class);
-        assertEquals(Hello.parse(theirs).orElseThrow(), heard.hello());
-        assertEquals(1, links.refusedHellos.get());
-    }
-
-    @Test
-    void shouldReplaceASilentPubSubConnection() throws Exception {
-        links.publishPeriodMillis = 50;
-        FakeServer server = FakeServer.start(links.vertx, FakeServer::answerWell);
-
-        links.open(server.endpoint());
-
-        Input.LinkLost lost = links.await(Input.LinkLost.class);
-        assertEquals(LinkKind.PUBSUB, lost.kind());
-        assertEquals("no message for 150 ms", lost.reason());
-        links.awaitOpened(LinkKind.PUBSUB);
-    }
-
-    @Test
     void shouldRenewBothConnectionsWhenToldTo() throws Exception {
         FakeServer server = FakeServer.start(links.vertx, FakeServer::answerWell);
         InstanceId instance = links.open(server.endpoint());
@@ -381,10 +348,6 @@ class LinkTableTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             return new Endpoint("127.0.0.1", socket.getLocalPort());
         }
-    }
-
-    private static String message(String payload) {
-        return "*3\r\n$7\r\nmessage\r\n$18\r\n__sentinel__:hello\r\n$" + payload.length() + "\r\n" + payload + "\r\n";
     }
 
     private static long openFiles() {
