@@ -35,13 +35,25 @@ final class DurableFirst extends Invariant {
             begunAnew.add(step.host.name() + " " + event.master().orElseThrow());
         }
         for (Event event : step.events(EventType.SWITCH_MASTER)) {
-            stamp(step, event, event.master().orElseThrow());
+            MasterName master = event.master().orElseThrow();
+            stamp(step, event, master);
+            if (!step.has(EventType.CONFIG_UPDATE_FROM, master)) {
+                checkOwnSwitch(step, master);
+            }
         }
         for (Send send : step.effects.sends()) {
             if (send.command() instanceof Command.Follow && send.target() instanceof InstanceId.DataInstance target) {
                 stamp(step, send, target.master());
             }
         }
+    }
+
+    /** Clients are told an own switch in this very step. */
+    private void checkOwnSwitch(Step step, MasterName master) {
+        onDisk(step.host, master)
+                .ifPresent(saved -> step.view(master)
+                        .ifPresent(view ->
+                                notAfter(step.host, "clients an address", view.configEpoch(), saved.configEpoch())));
     }
 
     private void stamp(Step step, Object effect, MasterName master) {

@@ -20,6 +20,8 @@ record Fault(Kind kind, long atMillis, long forMillis, int target, int other) {
         SLOW_DISK,
         /** Writes to a sentinel's disk fail, most of them. */
         FAILING_DISK,
+        /** Something happens to a sentinel as soon as it has voted or promoted. */
+        AMBUSH,
         /** A server's process ends, and begins again later with its data or without. */
         CRASH_SERVER,
         /** A group's master ends for longer than it takes to replace it. */
@@ -63,12 +65,7 @@ record Fault(Kind kind, long atMillis, long forMillis, int target, int other) {
         /** An operator wants the state written. */
         OPERATOR_FLUSH,
         /** A sentinel is told to crash when it leads a failover. */
-        CRASH_AT_FAILOVER;
-
-        /** Whether it is an operator's. */
-        boolean isOperators() {
-            return name().startsWith("OPERATOR");
-        }
+        CRASH_AT_FAILOVER
     }
 
     @Override

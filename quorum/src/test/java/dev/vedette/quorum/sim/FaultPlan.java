@@ -19,7 +19,7 @@ final class FaultPlan {
         Chance chance = new Chance(knobs.seed() ^ 0x5DEECE66DL);
         List<Fault.Kind> kinds = kinds(knobs, chance);
         List<Fault> faults = new ArrayList<>();
-        int count = knobs.isCalm() ? 1 + knobs.faults() / 4 : knobs.faults();
+        int count = knobs.isCalm() ? 1 + knobs.faults() / 4 : knobs.isDuel() ? 3 * knobs.faults() : knobs.faults();
         for (int number = 0; number < count; number++) {
             faults.add(new Fault(
                     chance.pick(kinds),
@@ -36,6 +36,9 @@ final class FaultPlan {
     private static List<Fault.Kind> kinds(Knobs knobs, Chance chance) {
         if (knobs.isCalm()) {
             return List.of(Fault.Kind.OPERATOR_FAILOVER, Fault.Kind.OPERATOR_HAND_OVER);
+        }
+        if (knobs.isDuel()) {
+            return List.of(Fault.Kind.CRASH_MASTER, Fault.Kind.HANG_MASTER, Fault.Kind.AMBUSH, Fault.Kind.AMBUSH);
         }
         boolean mayLoosen = chance.percent(MEMBERSHIP_PERCENT);
         List<Fault.Kind> possible = new ArrayList<>(List.of(Fault.Kind.values()));

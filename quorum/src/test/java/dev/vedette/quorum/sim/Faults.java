@@ -27,7 +27,8 @@ final class Faults {
         world.diary().tell("fault: " + fault);
         world.watch().coverage().count("fault " + fault.kind());
         switch (fault.kind()) {
-            case CRASH_SENTINEL, STALL_SENTINEL, SLOW_DISK, FAILING_DISK, CRASH_AT_FAILOVER -> hitSentinel(fault);
+            case CRASH_SENTINEL, STALL_SENTINEL, SLOW_DISK, FAILING_DISK, AMBUSH, CRASH_AT_FAILOVER ->
+                hitSentinel(fault);
             case CRASH_SERVER,
                     HANG_SERVER,
                     BUSY_SERVER,
@@ -59,6 +60,7 @@ final class Faults {
             case STALL_SENTINEL -> target.stallUntil(until(fault));
             case SLOW_DISK -> target.disk().slowUntil(until(fault));
             case FAILING_DISK -> target.disk().failUntil(until(fault));
+            case AMBUSH -> world.ambushes().arm(target, fault);
             default -> {
                 operator.crashAtFailover(target, fault.other());
                 world.agenda().at(until(fault), target::boot);

@@ -13,6 +13,7 @@ final class Invariants {
         return List.of(
                 elections,
                 new OneVote(),
+                new BindingVotes(),
                 new OneLeader(elections),
                 new ElectedByVotes(elections),
                 new OneActingLeader(elections),

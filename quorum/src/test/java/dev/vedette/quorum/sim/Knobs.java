@@ -4,6 +4,7 @@ package dev.vedette.quorum.sim;
  * How one run is set up. Everything is drawn from the seed.
  *
  * @param isCalm no faults but an operator's planned failovers, so that no acknowledged write may be lost
+ * @param isDuel all about elections: short bounds on a jittery network, so that candidates collide, and ambushes
  * @param sentinels how many sentinels there are, the reference ones included
  * @param references how many of them behave like the original
  * @param groups how many masters they watch
@@ -13,6 +14,7 @@ package dev.vedette.quorum.sim;
 record Knobs(
         long seed,
         boolean isCalm,
+        boolean isDuel,
         int sentinels,
         int references,
         int groups,
@@ -54,6 +56,7 @@ record Knobs(
     static Knobs draw(long seed) {
         Chance chance = new Chance(seed);
         boolean isCalm = chance.percent(8);
+        boolean isDuel = !isCalm && chance.percent(15);
         int sentinels = (int) chance.pick(3, 3, 3, 3, 3, 5, 5, 4, 2, 1);
         boolean isMixed = sentinels > 1 && chance.percent(25);
         int references = isMixed && !isCalm ? 1 + chance.below(sentinels - 1) : 0;
@@ -62,18 +65,21 @@ record Knobs(
         return new Knobs(
                 seed,
                 isCalm,
+                isDuel,
                 sentinels,
                 references,
                 chance.percent(12) ? 2 : 1,
                 2 + chance.below(3),
                 quorum,
-                chance.pick(300, 500, 1_000, 1_000, 2_000, 4_000),
+                isDuel ? 300 : chance.pick(300, 500, 1_000, 1_000, 2_000, 4_000),
                 chance.pick(1_000, 3_000, 10_000, 20_000),
                 1 + chance.below(2),
                 chance.between(4_000, 15_000),
                 1 + chance.below(14),
-                new NetworkKnobs(chance.pick(50, 200, 1_000, 5_000), chance.pick(20, 500, 5_000, 20_000), (int)
-                        chance.pick(0, 0, 10, 100)),
+                new NetworkKnobs(
+                        isDuel ? 5_000 : chance.pick(50, 200, 1_000, 5_000),
+                        isDuel ? 20_000 : chance.pick(20, 500, 5_000, 20_000),
+                        (int) chance.pick(0, 0, 10, 100)),
                 new DiskKnobs(chance.pick(50, 1_000, 10_000), chance.pick(50_000, 400_000, 2_000_000), 60),
                 new ServerKnobs(
                         chance.pick(20_000, 50_000, 100_000),

@@ -12,6 +12,7 @@ import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.RunId;
 import dev.vedette.quorum.model.Timings;
 import java.util.ArrayDeque;
@@ -26,6 +27,9 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
 
     /** A timer rings up to so much later than it should. */
     private static final long TIMER_JITTER_MICROS = 1_000;
+
+    /** A process that ends by itself is begun again after so long. */
+    private static final long RESTART_MICROS = 300_000;
 
     private final World world;
     private final int index;
@@ -208,6 +212,9 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
     public void send(Send send) {
         world.watch().sent(this, send);
         links.send(send);
+        if (send.command() instanceof Command.Promote && send.target() instanceof InstanceId.DataInstance replica) {
+            world.ambushes().acted(this, replica.master());
+        }
     }
 
     @Override
@@ -235,6 +242,7 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
     @Override
     public void crash() {
         crash(true);
+        world.agenda().after(RESTART_MICROS, this::boot);
     }
 
     @Override
@@ -267,6 +275,9 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
             world.watch().answered(this, (Command.AskMasterDown) request.command(), said);
             channel.answer(new Traffic.Response(
                     request, new Traffic.Verdict(id, said.down(), said.leader(), said.leaderEpoch())));
+            if (said.leader().isPresent() && request.command() instanceof Command.AskMasterDown asked) {
+                world.ambushes().acted(this, asked.master());
+            }
         } else {
             channel.answer(new Traffic.Response(request, new Traffic.Refused("ERR the state could not be saved")));
         }

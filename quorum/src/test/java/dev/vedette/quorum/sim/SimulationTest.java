@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class SimulationTest {
 
     private static final Path REGRESSIONS = Path.of("src/test/resources/sim/regressions.txt");
-    private static final long SEEDS = 250;
+    private static final long SEEDS = 200;
 
     @Test
     void shouldKeepEveryInvariantAndComeToRest() {

@@ -28,6 +28,7 @@ final class World {
     private final Diary diary;
     private final Watch watch;
     private final OldHellos hellos = new OldHellos();
+    private final Ambushes ambushes = new Ambushes(this);
     private final List<MasterName> groups = new ArrayList<>();
     private final List<SimServer> servers = new ArrayList<>();
     private final List<SimSentinel> sentinels = new ArrayList<>();
@@ -152,6 +153,7 @@ final class World {
     void heal() {
         diary.tell("everything is healed");
         network.heal();
+        ambushes.disarm();
         servers.forEach(SimServer::heal);
         sentinels.forEach(SimSentinel::heal);
         references.forEach(ReferencePeer::heal);
@@ -216,6 +218,11 @@ final class World {
     /** What has happened. */
     Diary diary() {
         return diary;
+    }
+
+    /** Faults that wait for their moment. */
+    Ambushes ambushes() {
+        return ambushes;
     }
 
     /** Hellos that may come again. */
