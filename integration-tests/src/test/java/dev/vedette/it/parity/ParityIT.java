@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(300)
 class ParityIT {
-    private static final String MEASURE = "v=7.0.";
+    /** Which version is the measure of everything. */
+    static final String MEASURE = "v=7.0.";
     /** What the masks hide beyond times, ids and sizes. */
     private static final List<String> MASKED_ROWS = List.of("COMMAND DOCS", "CLIENT LIST", "INFO: vedette_version");
 
@@ -121,7 +122,8 @@ class ParityIT {
         assertEquals(List.of(), missing);
     }
 
-    private static String version() {
+    /** What redis-sentinel on the PATH says of its version; empty without one. */
+    static String version() {
         Optional<Path> program = Executables.onPath("redis-sentinel");
         if (program.isEmpty()) {
             return "";
