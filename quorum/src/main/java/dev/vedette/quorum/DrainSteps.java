@@ -56,6 +56,15 @@ final class DrainSteps {
                         && switching.context().isByOperator());
     }
 
+    /** Ends what a failover in this state asks of the group's master, which stays the master. */
+    static void letGo(CoreState state, GroupState groupState) {
+        if (groupState.failover() instanceof Failover.HandOver) {
+            HandOverSteps.cancel(state, groupState);
+        } else if (holdsWrites(groupState.failover())) {
+            state.out().send(groupState.group().master().id(), new Command.ResumeWrites());
+        }
+    }
+
     /**
      * Whether an instance may serve as master, and can be talked to. What it said before the last switch means nothing: a new master
      * serves though its INFO has not come yet.

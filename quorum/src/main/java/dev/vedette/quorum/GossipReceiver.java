@@ -184,6 +184,7 @@ final class GossipReceiver {
         Failover standing = groupState.failover();
         if (!master.equals(group.master().endpoint())) {
             long version = state.persist();
+            HandOverSteps.cancel(state, groupState);
             groupState.moveTo(standing.overtaken(master, hello.configEpoch(), hello.id(), version));
         } else {
             keepOrEnd(groupState, standing.renewed(), hello);
@@ -195,13 +196,19 @@ final class GossipReceiver {
 
     /**
      * Two operators' failovers in a divided set may have used one epoch, and neither half would ever follow the other. Both raise the
-     * version of their address, one of them higher. Source: docs/compatibility.md, Two addresses of one config epoch.
+     * version of their address, one of them higher. Only an instance we know can have been promoted: another word for our own master
+     * is no rival, be it an address its name has left or a name that leads nowhere from here. Source: docs/compatibility.md, Two
+     * addresses of one config epoch.
      */
     private void outbid(GroupState groupState, Hello hello) {
         MasterGroup group = groupState.group();
         Endpoint told = group.hosts().resolved(hello.master());
         Endpoint own = group.hosts().resolved(group.master().endpoint());
-        boolean isRival = hello.configEpoch().equals(group.configEpoch())
+        boolean isPromoted = group.at(hello.master())
+                .filter(known -> known != group.master())
+                .isPresent();
+        boolean isRival = isPromoted
+                && hello.configEpoch().equals(group.configEpoch())
                 && hello.configEpoch().equals(groupState.pendingConfigEpoch())
                 && hello.configEpoch().isAfter(Epoch.ZERO)
                 && !told.equals(own);
@@ -229,6 +236,7 @@ final class GossipReceiver {
         if (next.equals(groupState.failover())) {
             return;
         }
+        DrainSteps.letGo(state, groupState);
         groupState.moveTo(next);
         state.out()
                 .note(

@@ -47,11 +47,15 @@ final class HandOverSteps {
         this.drain = drain;
     }
 
-    /** Tells the master to hand over to the chosen replica; gives up if it does not serve, or if there is no time left. */
+    /**
+     * Tells the master to hand over to the chosen replica; gives up if it does not serve, or if there is no time left, or if the
+     * replica plays master by itself: its word that it is one would tell nothing.
+     */
     void begin(GroupState groupState, Failover.SelectReplica selecting, RedisInstance chosen) {
         MasterGroup group = groupState.group();
         long boundMillis = boundMillis(group, selecting.context());
-        if (!DrainSteps.isServing(group.master()) || boundMillis < SHORTEST_MILLIS) {
+        boolean isReplica = chosen.roleReported() == Role.REPLICA;
+        if (!DrainSteps.isServing(group.master()) || !isReplica || boundMillis < SHORTEST_MILLIS) {
             backoff.giveUp(groupState, selecting.aborted(), AbortReason.NOT_HANDED_OVER);
             return;
         }
@@ -90,12 +94,19 @@ final class HandOverSteps {
                         "the master does not hand over by itself: " + reason);
         Optional<RedisInstance> chosen = chosen(groupState, handing);
         Failover.SelectReplica selecting = handing.refused();
-        if (state.now().millis() > leaseEndMillis(handing.context())) {
-            backoff.giveUp(groupState, selecting.aborted(), AbortReason.LEASE_OVER);
-            return;
+        boolean isOver = state.now().millis() > leaseEndMillis(handing.context());
+        if (isOver || chosen.isEmpty() || !drain.begin(groupState, selecting, chosen.get())) {
+            // The pause that was sent along may be in force, though the hand-over was refused.
+            state.out().send(groupState.group().master().id(), new Command.ResumeWrites());
+            backoff.giveUp(
+                    groupState, selecting.aborted(), isOver ? AbortReason.LEASE_OVER : AbortReason.NOT_HANDED_OVER);
         }
-        if (chosen.isEmpty() || !drain.begin(groupState, selecting, chosen.get())) {
-            backoff.giveUp(groupState, selecting.aborted(), AbortReason.NOT_HANDED_OVER);
+    }
+
+    /** Calls a hand-over off that has become pointless, if there is one. */
+    static void cancel(CoreState state, GroupState groupState) {
+        if (groupState.failover() instanceof Failover.HandOver) {
+            state.out().send(groupState.group().master().id(), new Command.CancelHandOver());
         }
     }
 
@@ -165,7 +176,7 @@ final class HandOverSteps {
 
     /** It may have come about all the same, or come about yet: the own vote goes on binding. */
     private void callOff(GroupState groupState, Failover.HandOver handing, AbortReason reason) {
-        state.out().send(groupState.group().master().id(), new Command.CancelHandOver());
+        cancel(state, groupState);
         if (reason == AbortReason.REPLICA_LOST) {
             chosen(groupState, handing).ifPresent(chosen -> chosen.promotionFailed(state.now()));
         }

@@ -170,13 +170,18 @@ final class OperatorDriver {
 
     private void reset(GroupState groupState) {
         MasterGroup group = groupState.group();
+        boolean isHeld = DrainSteps.holdsWrites(groupState.failover());
+        DrainSteps.letGo(state, groupState);
         dropOthers(group);
         group.forgetOthers();
         group.master().beginAnew(Role.MASTER, state.now());
         groupState.moveTo(new Failover.Idle());
         groupState.clearHoldOff();
         state.out().event(EventType.RESET_MASTER, group, Payloads.master(group));
-        renew(group.master());
+        if (!isHeld) {
+            // Its link must carry the word that writes may go on.
+            renew(group.master());
+        }
         failover.advance(groupState);
     }
 

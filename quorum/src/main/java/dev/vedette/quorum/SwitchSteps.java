@@ -11,6 +11,7 @@ import dev.vedette.quorum.instance.Payloads;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.Role;
 
 /**
@@ -73,7 +74,8 @@ final class SwitchSteps {
         MasterGroup group = groupState.group();
         Endpoint oldAddress = group.master().endpoint();
         Endpoint oldShown = group.address();
-        boolean isKnown = group.knows(address);
+        boolean isKnown =
+                group.find(new InstanceId.DataInstance(group.name(), address)).isPresent();
         group.switchTo(address, configEpoch, state.now());
         if (!isKnown) {
             probes.open(group.master());

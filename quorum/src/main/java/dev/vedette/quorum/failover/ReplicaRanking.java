@@ -111,13 +111,13 @@ public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refus
         return hasFailed ? Optional.of("it did not become a master a moment ago") : Optional.empty();
     }
 
-    /** A master that says it is a replica takes no writes, so a replica that cannot read from it lacks none. */
+    /** A master that says it is a replica takes no writes, so a replica that has read from it lacks none. */
     private static Optional<String> linkRefusal(MasterGroup group, RedisInstance replica, Now now) {
-        if (group.master().roleReported() == Role.REPLICA) {
-            return Optional.empty();
-        }
         if (replica.masterLinkDownMillis() < 0) {
             return Optional.of("it has never been in step with its master");
+        }
+        if (group.master().roleReported() == Role.REPLICA) {
+            return Optional.empty();
         }
         long masterDownMillis = group.master().sdownSinceMillis().isPresent()
                 ? now.millis() - group.master().sdownSinceMillis().getAsLong()

@@ -43,8 +43,11 @@ final class LookupThreads {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** Looks {@code name} up; the answer comes later on the context, empty if there is none. */
+    /** Looks {@code name} up; the answer comes later on the context, empty if there is none. None comes after closing. */
     void lookUp(String name, Consumer<List<String>> answer) {
+        if (threads.isShutdown()) {
+            return;
+        }
         threads.execute(() -> {
             List<String> addresses = addresses(name);
             context.runOnContext(nothing -> answer.accept(addresses));
