@@ -65,22 +65,29 @@ final class DrainSteps {
         }
     }
 
-    /**
-     * Whether an instance may serve as master, and can be talked to. What it said before the last switch means nothing: a new master
-     * serves though its INFO has not come yet.
-     */
+    /** Whether an instance may serve as master, and can be talked to. */
     static boolean isServing(RedisInstance master) {
+        return ReplicaRanking.isReachable(master) && mayServe(master);
+    }
+
+    /**
+     * Whether an instance is not known to be no master. What it said before the last switch means nothing: a new master serves though
+     * its INFO has not come yet. Nor does a link that has just broken.
+     */
+    private static boolean mayServe(RedisInstance master) {
         boolean isUnheard = master.lastInfoMillis().orElse(Long.MIN_VALUE) < master.roleReportedSinceMillis();
-        return ReplicaRanking.isReachable(master) && (isUnheard || master.roleReported() == Role.MASTER);
+        return !master.isSubjectivelyDown() && (isUnheard || master.roleReported() == Role.MASTER);
     }
 
     /** Tells the master to hold back writes if this failover is an operator's and the master serves; answers whether it did. */
     boolean begin(GroupState groupState, Failover.SelectReplica selecting, RedisInstance chosen) {
         RedisInstance master = groupState.group().master();
-        if (!selecting.context().isByOperator() || !isServing(master)) {
+        if (!selecting.context().isByOperator() || !mayServe(master)) {
             return false;
         }
-        state.out().send(master.id(), new Command.PauseWrites(PAUSE_MILLIS));
+        if (master.health().isCommandOpen()) {
+            state.out().send(master.id(), new Command.PauseWrites(PAUSE_MILLIS));
+        }
         groupState.moveTo(selecting.drains(chosen.endpoint(), state.now().millis()));
         return true;
     }

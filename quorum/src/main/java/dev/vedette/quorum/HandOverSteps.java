@@ -135,7 +135,9 @@ final class HandOverSteps {
         }
         boolean isLate = state.now().millis() > handing.untilMillis() + GRACE_MILLIS;
         RedisInstance chosen = found.get();
-        boolean isMaster = chosen.roleReported() == Role.MASTER
+        boolean hasBegun = handing.isAccepted() || groupState.group().master().roleReported() == Role.REPLICA;
+        boolean isMaster = hasBegun
+                && chosen.roleReported() == Role.MASTER
                 && chosen.lastInfoMillis().orElse(Long.MIN_VALUE) > handing.sentMillis();
         if (isMaster && (isLate || hasSteppedDown(groupState, chosen))) {
             groupState.moveTo(handing.confirmed(state.persist()));

@@ -136,16 +136,16 @@ final class InfoDriver {
             case FIX_MASTER -> follow(group, replica, EventType.FIX_REPLICA_CONFIG);
             case NONE -> {
                 if (replica.isSuperseded() && replica.roleReported() == Role.MASTER) {
-                    askForSanity(group);
+                    askForSanity(group, replica);
                 }
             }
         }
     }
 
     /** The old master can be demoted only on its successor's fresh word. */
-    private void askForSanity(MasterGroup group) {
+    private void askForSanity(MasterGroup group, RedisInstance replica) {
         long ageMillis = state.now().millis() - group.master().lastInfoMillis().orElse(Long.MIN_VALUE / 2);
-        if (ageMillis >= RoleEnforcer.FRESH_INFO_MAX_AGE_MILLIS) {
+        if (ageMillis >= RoleEnforcer.FRESH_INFO_MAX_AGE_MILLIS || !RoleEnforcer.hasAnsweredSince(group, replica)) {
             probes.askInfo(group.master());
         }
     }

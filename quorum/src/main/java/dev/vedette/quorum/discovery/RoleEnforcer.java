@@ -65,10 +65,20 @@ public final class RoleEnforcer {
         return group.hosts().isSame(followed, group.master().endpoint());
     }
 
+    /**
+     * Whether the master has told of itself since the replica has played its role. One that has just become a master may have been
+     * handed the mastership, and its predecessor's older word means nothing.
+     */
+    public static boolean hasAnsweredSince(MasterGroup group, RedisInstance replica) {
+        return group.master().lastInfoMillis().orElse(Long.MIN_VALUE) >= replica.roleReportedSinceMillis();
+    }
+
     private static boolean isConversionDue(MasterGroup group, RedisInstance replica, Timings timings, Now now) {
         if (replica.isSuperseded()) {
             long infoAgeMillis = now.millis() - replica.lastInfoMillis().orElse(Long.MIN_VALUE / 2);
-            return infoAgeMillis < FRESH_INFO_MAX_AGE_MILLIS && isMasterSane(group, FRESH_INFO_MAX_AGE_MILLIS, now);
+            return infoAgeMillis < FRESH_INFO_MAX_AGE_MILLIS
+                    && isMasterSane(group, FRESH_INFO_MAX_AGE_MILLIS, now)
+                    && hasAnsweredSince(group, replica);
         }
         return now.millis() - replica.roleReportedSinceMillis()
                 > CONVERT_PUBLISH_PERIODS * timings.publishPeriodMillis();

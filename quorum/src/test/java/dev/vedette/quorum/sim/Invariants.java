@@ -24,7 +24,7 @@ final class Invariants {
                 new ParallelSyncs(),
                 new FreshOdown(elections),
                 new Bounded(),
-                new NoWriteLost(),
+                new NoWriteLost(elections),
                 new ConfirmedSwitch(elections),
                 new ToldAddress());
     }

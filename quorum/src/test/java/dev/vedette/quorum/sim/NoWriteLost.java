@@ -8,10 +8,19 @@ import dev.vedette.quorum.model.Role;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Where nothing fails, an operator's failover loses no write that a master has acknowledged. */
+/**
+ * Where nothing fails, an operator's failover loses no write that a master has acknowledged. It ends where sentinels take a slow
+ * network for a dead master.
+ */
 final class NoWriteLost extends Invariant {
 
+    private final Elections elections;
     private final Set<Endpoint> announced = new LinkedHashSet<>();
+    private boolean isMasterTakenForDown;
+
+    NoWriteLost(Elections elections) {
+        this.elections = elections;
+    }
 
     @Override
     void begin(World watched) {
@@ -23,6 +32,12 @@ final class NoWriteLost extends Invariant {
 
     @Override
     void stepped(Step step) {
+        for (Event event : step.events(EventType.TRY_FAILOVER)) {
+            isMasterTakenForDown |= elections
+                    .find(step.host, event.master().orElseThrow())
+                    .filter(attempt -> !attempt.isByOperator)
+                    .isPresent();
+        }
         for (Event event : step.events(EventType.SWITCH_MASTER)) {
             step.view(event.master().orElseThrow()).ifPresent(view -> announced.add(view.address()));
         }
@@ -34,7 +49,10 @@ final class NoWriteLost extends Invariant {
         boolean isDemotion = server.data().role() == Role.MASTER
                 && order.command() instanceof Command.Follow
                 && announced.remove(server.endpoint());
-        if (isDemotion && world().knobs().isCalm() && order.command() instanceof Command.Follow follow) {
+        if (isDemotion
+                && world().knobs().isCalm()
+                && !isMasterTakenForDown
+                && order.command() instanceof Command.Follow follow) {
             SimServer successor = world().serverAt(follow.master()).orElseThrow();
             expect(
                     successor.data().holdsAllOf(server.data()),

@@ -34,7 +34,7 @@ final class Operator {
         at.inTurn(() -> at.step(new Input.ResetRequested(at.expect(answer -> {}), List.of(master))));
     }
 
-    /** Has it forget a master, and later monitor it again where it was, with the same settings. */
+    /** Has it forget a master, and later monitor it again where the others say it is, with the same settings. */
     void remove(SimSentinel at, MasterName master, long forMicros) {
         at.inTurn(() -> {
             Optional<MasterView> view = at.core().view(master);
@@ -42,7 +42,10 @@ final class Operator {
                 say(at, "REMOVE " + master);
                 Endpoint address = view.get().address();
                 at.step(new Input.RemoveRequested(at.expect(answer -> {}), master));
-                world.agenda().after(forMicros, () -> monitor(at, master, address));
+                world.agenda()
+                        .after(
+                                forMicros,
+                                () -> monitor(at, master, world.told(master).orElse(address)));
             }
         });
     }

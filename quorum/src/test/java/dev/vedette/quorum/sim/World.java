@@ -159,18 +159,22 @@ final class World {
         references.forEach(ReferencePeer::heal);
     }
 
+    /** Where the sentinel with the newest version says a master is. */
+    Optional<Endpoint> told(MasterName group) {
+        return sentinels.stream()
+                .map(sentinel -> sentinel.core().view(group))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing(MasterView::configEpoch))
+                .map(MasterView::address);
+    }
+
     /** Whoever was told to forget a master is told to watch it again. */
     void comeBack() {
         Operator operator = new Operator(this);
         sentinels.forEach(operator::crashNever);
         for (MasterName group : groups) {
-            Optional<Endpoint> told = sentinels.stream()
-                    .map(sentinel -> sentinel.core().view(group))
-                    .flatMap(Optional::stream)
-                    .max(Comparator.comparing(MasterView::configEpoch))
-                    .map(MasterView::address);
-            Endpoint address = told.orElseGet(
-                    () -> serversOf(group).findFirst().orElseThrow().endpoint());
+            Endpoint address = told(group)
+                    .orElseGet(() -> serversOf(group).findFirst().orElseThrow().endpoint());
             sentinels.forEach(sentinel -> operator.monitor(sentinel, group, address));
         }
     }

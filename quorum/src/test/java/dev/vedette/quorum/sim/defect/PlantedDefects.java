@@ -178,8 +178,8 @@ final class PlantedDefects {
                 new Defect(
                         "an operator's failover does not hold back writes",
                         "DrainSteps.java",
-                        "if (!selecting.context().isByOperator() || !isServing(master)) {",
-                        "if (selecting.context().isByOperator() || !isServing(master)) {"),
+                        "if (!selecting.context().isByOperator() || !mayServe(master)) {",
+                        "if (selecting.context().isByOperator() || !mayServe(master)) {"),
                 new Defect(
                         "an operator's failover waits for no replica to read the rest",
                         "DrainSteps.java",
