@@ -20,6 +20,9 @@ final class KeptLink {
     private static final long OVERDUE_MICROS = 3_000_000;
     private static final int MAX_PENDING = 100;
 
+    /** A connection for hellos hears at least our own; one that is quiet for so long is replaced. */
+    private static final long SILENT_MICROS = 6_000_000;
+
     private final World world;
     private final SimSentinel owner;
     private final InstanceId id;
@@ -30,6 +33,7 @@ final class KeptLink {
     private boolean isOpen;
     private boolean isAbandoned;
     private long openedMicros;
+    private long heardMicros;
     private long retryMicros = FIRST_RETRY_MICROS;
     private long attempt;
 
@@ -155,6 +159,18 @@ final class KeptLink {
         owner.step(new Input.LinkLost(id, kind, "lost"));
     }
 
+    private void checkSilence(long number) {
+        if (number != attempt || !isOpen) {
+            return;
+        }
+        long leftMicros = heardMicros + SILENT_MICROS - world.nowMicros();
+        if (leftMicros > 0) {
+            world.agenda().after(leftMicros, () -> owner.inTurn(() -> checkSilence(number)));
+        } else {
+            retry(number);
+        }
+    }
+
     private void reopen(long number) {
         if (number == attempt && !isAbandoned) {
             open();
@@ -162,6 +178,7 @@ final class KeptLink {
     }
 
     private void heard(Object message) {
+        heardMicros = world.nowMicros();
         if (message instanceof Hello hello) {
             owner.step(new Input.HelloHeard(hello));
         } else if (message instanceof Traffic.Response response) {
@@ -188,6 +205,8 @@ final class KeptLink {
                     openedMicros = world.nowMicros();
                     if (kind == LinkKind.PUBSUB) {
                         opened.ask(new Traffic.Subscribe());
+                        heardMicros = world.nowMicros();
+                        world.agenda().after(SILENT_MICROS, () -> owner.inTurn(() -> checkSilence(number)));
                     }
                     owner.step(new Input.LinkOpened(id, kind));
                 }

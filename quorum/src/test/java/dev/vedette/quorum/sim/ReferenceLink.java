@@ -14,6 +14,9 @@ final class ReferenceLink implements Channel.End {
     /** A silent connection is replaced no sooner than this after it was opened. */
     private static final long RECONNECT_MICROS = 15 * SECOND_MICROS;
 
+    /** So long without any hello, and the connection for them is replaced. */
+    private static final long HELLO_SILENCE_MICROS = 6 * SECOND_MICROS;
+
     private final World world;
     private final ReferencePeer owner;
     private final Endpoint endpoint;
@@ -22,6 +25,7 @@ final class ReferenceLink implements Channel.End {
     private Optional<Channel> channel = Optional.empty();
     private boolean isOpen;
     private long openedMicros;
+    private long heardMicros;
     private long attemptMicros = -SECOND_MICROS;
     private long pingSentMicros;
     private long pingPendingMicros;
@@ -47,13 +51,14 @@ final class ReferenceLink implements Channel.End {
     /** Connects if there is no connection, and a second has passed since the last attempt. */
     void keep(long downAfterMicros) {
         long now = world.nowMicros();
+        boolean isDeaf = isPubsub && isOpen && now - Math.max(openedMicros, heardMicros) > HELLO_SILENCE_MICROS;
         boolean isSilent = isOpen
                 && !isPubsub
                 && now - openedMicros > RECONNECT_MICROS
                 && pingPendingMicros > 0
                 && now - pingPendingMicros > downAfterMicros / 2
                 && now - lastReplyMicros > downAfterMicros / 2;
-        if (isSilent) {
+        if (isSilent || isDeaf) {
             close();
         }
         if (!isOpen && now - attemptMicros >= SECOND_MICROS) {
@@ -144,6 +149,7 @@ final class ReferenceLink implements Channel.End {
     @Override
     public void arrive(Object message) {
         owner.inTurn(() -> {
+            heardMicros = world.nowMicros();
             boolean isPong = message instanceof Traffic.Response response
                     && response.request().command() instanceof Command.Ping;
             if (isPong && message instanceof Traffic.Response response) {
