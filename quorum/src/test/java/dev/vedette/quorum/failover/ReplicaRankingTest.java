@@ -145,4 +145,20 @@ final class ReplicaRankingTest {
                 Optional.of(replica),
                 ReplicaRanking.of(group, Timings.DEFAULTS, Groups.now(NOW)).chosen());
     }
+
+    @Test
+    void shouldRefuseAReplicaThatWasNeverInStepWhateverItsMasterSays() {
+        MasterGroup group = Groups.group(2);
+        RedisInstance replica = group.addReplica(Groups.at(2), Groups.now(0));
+        Groups.open(replica, Groups.now(NOW - 10));
+        replica.health().pingAnswered(true, Groups.now(NOW));
+        replica.learn(Groups.cutOffReplica(Groups.MASTER, -1), Groups.now(NOW));
+        group.master().learn(Groups.replicaOf(Groups.at(2), 0, 0, 1), Groups.now(NOW));
+
+        ReplicaRanking ranking = ReplicaRanking.of(group, Timings.DEFAULTS, Groups.now(NOW));
+
+        assertEquals(
+                List.of(new ReplicaRanking.Refused(replica, "it has never been in step with its master")),
+                ranking.refused());
+    }
 }
