@@ -36,6 +36,8 @@ class HostileClientsIT {
     private static final int MANY_CLIENTS = 200;
     private static final int FLOOD = 1_500;
     private static final int MANY_WORDS = 100_000;
+    private static final int LONG_NAME = 16_000;
+    private static final int LONG_WORD = 500_000;
 
     /** Heap of 64 MB, 16 MB of compiled code, classes, stacks and the JVM itself; measured 80 to 130 MB. */
     private static final long MAX_RESIDENT_BYTES = 256L * 1024 * 1024;
@@ -98,6 +100,61 @@ class HostileClientsIT {
             send(connect(), "PSUBSCRIBE *\r\n" + ("PSUBSCRIBE " + "x* ".repeat(500) + "\r\n").repeat(200));
         }
         assertUnharmed();
+    }
+
+    @Test
+    void shouldOutlastClientsWithVeryLongNames() throws IOException {
+        for (int i = 0; i < FLOOD; i++) {
+            send(connect(), "HELLO 3 SETNAME " + "n".repeat(LONG_NAME) + "\r\n");
+        }
+        assertUnharmed();
+    }
+
+    @Test
+    void shouldNotRepeatTextsAsOftenAsTheyAreNamed() throws IOException {
+        send(connect(), request("COMMAND", "INFO", "sentinel", 12_000));
+        send(connect(), request("COMMAND", "DOCS", "sentinel", 12_000));
+        send(
+                connect(),
+                "CLIENT SETNAME " + "n".repeat(200) + "\r\n" + "CLIENT LIST ID " + "1 ".repeat(30_000) + "\r\n");
+        assertUnharmed();
+    }
+
+    @Test
+    void shouldOutlastSubscriptionsAndPrefixesWithVeryLongNames() throws IOException {
+        for (int i = 0; i < MANY_CLIENTS; i++) {
+            String name = "c".repeat(LONG_WORD) + i;
+            send(connect(), request("SUBSCRIBE", name) + request("PSUBSCRIBE", name));
+            send(connect(), "HELLO 3\r\n" + request("CLIENT", "TRACKING", "ON", "BCAST", "PREFIX", name));
+        }
+        assertUnharmed();
+    }
+
+    @Test
+    void shouldBoundWhatWaitsForTheEndOfPause() throws IOException {
+        try (RespClient operator = RespClient.connect(sentinel().endpoint(), Duration.ofSeconds(10))) {
+            operator.call("CLIENT", "PAUSE", "60000");
+            for (int i = 0; i < MANY_CLIENTS; i++) {
+                send(connect(), request("PING", "p".repeat(LONG_WORD)));
+            }
+            assertEquals(new Reply.Text("OK"), operator.call("CLIENT", "UNPAUSE"));
+        }
+        assertUnharmed();
+    }
+
+    private static String request(String... words) {
+        StringBuilder text = new StringBuilder("*" + words.length + "\r\n");
+        for (String word : words) {
+            text.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
+        }
+        return text.toString();
+    }
+
+    /** The words, the last of them so many times. */
+    private static String request(String first, String second, String last, int times) {
+        String head = "*" + (times + 2) + "\r\n" + "$" + first.length() + "\r\n" + first + "\r\n$" + second.length()
+                + "\r\n" + second + "\r\n";
+        return head + ("$" + last.length() + "\r\n" + last + "\r\n").repeat(times);
     }
 
     /** Sends as much as the daemon takes now; it may take little, or end the connection. */

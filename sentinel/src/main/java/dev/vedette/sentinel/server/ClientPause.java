@@ -1,6 +1,6 @@
 package dev.vedette.sentinel.server;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
  */
 public final class ClientPause {
 
-    /** What may never be held back, or nobody could end a pause that is too long. */
-    private static final Set<String> NEVER_HELD = Set.of("client|unpause");
+    /** What may never be held back, or nobody could end a pause that is too long: to end it, and to be allowed to. */
+    private static final Set<String> NEVER_HELD = Set.of("client|unpause", "auth", "hello");
 
     /** What counts as writing, as the original has it: nothing else here would reach a replica of a data server. */
     private static final Set<String> WRITING = Set.of("publish");
@@ -38,7 +38,7 @@ public final class ClientPause {
 
     private final LongSupplier clock;
     private final Timer timer;
-    private final List<Runnable> waiting = new ArrayList<>();
+    private final Set<Runnable> waiting = new LinkedHashSet<>();
     private Mode mode = Mode.WRITE;
     private long endMillis = Long.MIN_VALUE;
 
@@ -78,6 +78,11 @@ public final class ClientPause {
         if (waiting.size() == 1) {
             setTimer();
         }
+    }
+
+    /** Forgets one that waits: its client has gone. */
+    void forget(Runnable next) {
+        waiting.remove(next);
     }
 
     private boolean isRunning() {

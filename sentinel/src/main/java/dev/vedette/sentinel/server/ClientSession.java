@@ -39,6 +39,9 @@ final class ClientSession implements Client.Connection {
         END
     }
 
+    /** What a word that waits costs besides its characters. */
+    private static final int WORD_COST_BYTES = 56;
+
     private final Vertx vertx;
     private final NetSocket socket;
     private final ServerRoom server;
@@ -51,6 +54,9 @@ final class ClientSession implements Client.Connection {
 
     private State state = State.REQUEST;
     private Buffer output = Buffer.buffer();
+    private final Runnable releasing = this::release;
+    private List<String> held = List.of();
+    private boolean isHeldSkipped;
     private boolean isServing;
     private boolean hasMore;
     private boolean isReplyWanted = true;
@@ -159,6 +165,7 @@ final class ClientSession implements Client.Connection {
         isServing = true;
         try {
             hasMore = true;
+            takeUpHeld();
             while (hasMore && state == State.REQUEST && !socket.writeQueueFull()) {
                 decoder.next().handle(steps);
                 if (output.length() >= WRITE_BYTES) {
@@ -216,9 +223,9 @@ final class ClientSession implements Client.Connection {
     }
 
     private void accountMemory() {
-        long held = state == State.END ? 0 : unsentBytes + decoder.heldBytes();
-        boolean isWithinBound = memory.change(heldBytes, held);
-        heldBytes = held;
+        long now = state == State.END ? 0 : unsentBytes + decoder.heldBytes() + heldWordsBytes();
+        boolean isWithinBound = memory.change(heldBytes, now);
+        heldBytes = now;
         if (!isWithinBound) {
             server.counters().outputLimitReached();
             close("clients hold " + memory.heldBytes() + " bytes together, " + memory.limitBytes() + " are allowed");
@@ -245,18 +252,29 @@ final class ClientSession implements Client.Connection {
         }
     }
 
-    /** Takes up the request that waited for the end of a pause. */
-    private void release(List<String> words, boolean isSkipped) {
-        if (state != State.PAUSE) {
-            return;
+    /** The pause is over. */
+    private void release() {
+        if (state == State.PAUSE) {
+            state = State.REQUEST;
+            client.heldBack(false);
+            serve();
         }
-        state = State.REQUEST;
-        client.heldBack(false);
-        if (isSkipped) {
-            client.replyMode(Client.ReplyMode.SKIP_NEXT);
+    }
+
+    /** Takes up the request that waited for the end of a pause, if there is one. */
+    private void takeUpHeld() {
+        if (state == State.REQUEST && !held.isEmpty()) {
+            List<String> words = held;
+            held = List.of();
+            if (isHeldSkipped) {
+                client.replyMode(Client.ReplyMode.SKIP_NEXT);
+            }
+            steps.request(words);
         }
-        steps.request(words);
-        serve();
+    }
+
+    private long heldWordsBytes() {
+        return held.stream().mapToLong(word -> word.length() + WORD_COST_BYTES).sum();
     }
 
     /** Sends what is left, then closes; a client that has not read what it was sent before gets nothing more. */
@@ -276,6 +294,8 @@ final class ClientSession implements Client.Connection {
     private void leave() {
         state = State.END;
         decoder.end();
+        held = List.of();
+        server.pause().forget(releasing);
         server.channels().leave(client);
         server.clients().remove(client);
         accountMemory();
@@ -326,10 +346,11 @@ final class ClientSession implements Client.Connection {
 
         @Override
         public void heldBack(List<String> words) {
-            boolean isSkipped = !isReplyWanted && client.replyMode() == Client.ReplyMode.ON;
+            isHeldSkipped = !isReplyWanted && client.replyMode() == Client.ReplyMode.ON;
+            held = words;
             state = State.PAUSE;
             client.heldBack(true);
-            server.pause().await(() -> release(words, isSkipped));
+            server.pause().await(releasing);
         }
 
         @Override

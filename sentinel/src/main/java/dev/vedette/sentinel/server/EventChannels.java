@@ -18,6 +18,9 @@ public final class EventChannels {
     /** Far more than there are events; keeps one client from filling the memory with names. */
     public static final int MAX_SUBSCRIPTIONS = 1_024;
 
+    /** Far longer than the name of any event, for the same reason. */
+    public static final int MAX_NAME_LENGTH = 256;
+
     private final Map<String, Set<Client>> byChannel = new LinkedHashMap<>();
     private final Map<String, PatternListeners> byPattern = new LinkedHashMap<>();
 

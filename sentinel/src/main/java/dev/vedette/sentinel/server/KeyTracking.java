@@ -29,6 +29,9 @@ public record KeyTracking(
     /** Far more than any library names; keeps a client from filling the memory with them. */
     public static final int MAX_PREFIXES = 256;
 
+    /** Long enough for the beginning of any key that tells it from others, for the same reason. */
+    public static final int MAX_PREFIX_LENGTH = 256;
+
     /** No tracking. */
     public static final KeyTracking OFF = new KeyTracking(false, false, false, false, false, false, -1, List.of());
 

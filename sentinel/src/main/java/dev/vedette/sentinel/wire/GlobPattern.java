@@ -3,6 +3,7 @@ package dev.vedette.sentinel.wire;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A pattern of channel or master names: {@code *} any run, {@code ?} one byte, {@code [abc] [a-z] [^...]} classes, {@code \x}
@@ -30,6 +31,19 @@ public final class GlobPattern {
         boolean admits(char value) {
             return admitted.get(value);
         }
+    }
+
+    /** Shared by all patterns: a long one costs no more than its length. */
+    private static final List<Element> SINGLES = IntStream.range(0, BYTE_VALUES)
+            .mapToObj(value -> admitting(value, value + 1))
+            .toList();
+
+    private static final Element ANY = admitting(0, BYTE_VALUES);
+
+    private static Element admitting(int from, int to) {
+        BitSet admitted = new BitSet(BYTE_VALUES);
+        admitted.set(from, to);
+        return new Element(false, admitted);
     }
 
     private GlobPattern(List<Element> elements) {
@@ -126,15 +140,11 @@ public final class GlobPattern {
         }
 
         private static Element single(char value) {
-            BitSet one = new BitSet(BYTE_VALUES);
-            one.set(byteOf(value));
-            return new Element(false, one);
+            return SINGLES.get(byteOf(value));
         }
 
         private static Element any() {
-            BitSet all = new BitSet(BYTE_VALUES);
-            all.set(0, BYTE_VALUES);
-            return new Element(false, all);
+            return ANY;
         }
 
         private static int byteOf(char value) {

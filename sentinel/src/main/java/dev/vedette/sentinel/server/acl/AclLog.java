@@ -71,13 +71,13 @@ public final class AclLog {
 
     /** Notes a refusal. */
     public void add(Reason reason, String object, String user, long nowMillis, String client) {
-        Entry entry = new Entry(1, reason, cut(object), cut(user), nowMillis, client);
+        Entry entry = new Entry(1, reason, cut(object), cut(user), nowMillis, cut(client));
         Iterator<Entry> known = entries.iterator();
         for (int compared = 0; known.hasNext() && compared < COMPARED; compared++) {
             Entry other = known.next();
             if (other.isAbout(entry)) {
                 known.remove();
-                entry = new Entry(other.count() + 1, reason, entry.object(), entry.user(), nowMillis, client);
+                entry = new Entry(other.count() + 1, reason, entry.object(), entry.user(), nowMillis, entry.client());
                 break;
             }
         }

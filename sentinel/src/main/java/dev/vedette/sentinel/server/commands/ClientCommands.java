@@ -5,11 +5,12 @@ import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Client;
 import dev.vedette.sentinel.server.ClientLine;
 import dev.vedette.sentinel.server.Outcome;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** CLIENT and its subcommands, save KILL. Source: docs/protocol.md, CLIENT and COMMAND. */
@@ -30,8 +31,9 @@ final class ClientCommands {
 
     /** CLIENT SETNAME: the empty name takes the old one away. */
     static Outcome setName(Call call) {
-        if (!ClientNames.isAcceptable(call.word(2))) {
-            return Outcome.error(ClientNames.REFUSAL);
+        Optional<String> refusal = ClientNames.refusal(call.word(2));
+        if (refusal.isPresent()) {
+            return Outcome.error(refusal.get());
         }
         call.client().rename(call.word(2));
         return Outcome.reply(RespReply.OK);
@@ -49,8 +51,9 @@ final class ClientCommands {
         if (setter.isEmpty()) {
             return Outcome.error("ERR Unrecognized option '" + call.word(2) + "'");
         }
-        if (!ClientNames.isAcceptable(call.word(3))) {
-            return Outcome.error("ERR " + option + " cannot contain spaces, newlines or special characters.");
+        Optional<String> refusal = ClientNames.refusal(call.word(3), option);
+        if (refusal.isPresent()) {
+            return Outcome.error(refusal.get());
         }
         setter.get().accept(call.word(3));
         return Outcome.reply(RespReply.OK);
@@ -80,7 +83,7 @@ final class ClientCommands {
         if (call.wordCount() < 4 || !option.equals("id")) {
             return Outcome.error("ERR syntax error");
         }
-        List<Client> found = new ArrayList<>();
+        Set<Client> found = new LinkedHashSet<>();
         for (String word : call.wordsFrom(3)) {
             OptionalLong id = Numbers.parse(word);
             if (id.isEmpty()) {
@@ -88,7 +91,7 @@ final class ClientCommands {
             }
             call.server().clients().byId(id.getAsLong()).ifPresent(found::add);
         }
-        return lines(found, call.nowMillis());
+        return lines(List.copyOf(found), call.nowMillis());
     }
 
     /** CLIENT NO-EVICT: noted and shown; nobody is evicted here. */

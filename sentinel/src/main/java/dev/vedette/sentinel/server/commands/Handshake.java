@@ -73,8 +73,9 @@ final class Handshake {
                 user = Optional.of(call.word(at + 1));
                 at += 3;
             } else if (option.equals("setname") && rest >= 1) {
-                if (!ClientNames.isAcceptable(call.word(at + 1))) {
-                    return Outcome.error(ClientNames.REFUSAL);
+                Optional<String> refusal = ClientNames.refusal(call.word(at + 1));
+                if (refusal.isPresent()) {
+                    return Outcome.error(refusal.get());
                 }
                 client.rename(call.word(at + 1));
                 at += 2;

@@ -7,9 +7,13 @@ import dev.vedette.sentinel.server.Outcome;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** CLIENT PAUSE, UNPAUSE and UNBLOCK. Source: docs/protocol.md, CLIENT and COMMAND. */
 final class PauseCommands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PauseCommands.class);
 
     private static final int WITH_OPTION = 4;
 
@@ -34,6 +38,11 @@ final class PauseCommands {
             return Outcome.error("ERR timeout is negative");
         }
         call.server().pause().begin(mode.get(), millis.getAsLong());
+        LOG.warn(
+                "Client id={} pauses {} for {} ms, peers' questions included; CLIENT UNPAUSE ends it",
+                call.client().id(),
+                mode.get() == ClientPause.Mode.ALL ? "all clients" : "writing clients",
+                millis.getAsLong());
         return Outcome.reply(RespReply.OK);
     }
 

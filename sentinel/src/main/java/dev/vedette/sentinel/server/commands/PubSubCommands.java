@@ -62,6 +62,10 @@ final class PubSubCommands {
             return Outcome.error("ERR a client may hold " + EventChannels.MAX_SUBSCRIPTIONS
                     + " subscriptions at most; use patterns");
         }
+        if (wanted.stream().anyMatch(name -> name.length() > EventChannels.MAX_NAME_LENGTH)) {
+            return Outcome.error(
+                    "ERR a channel or pattern may have " + EventChannels.MAX_NAME_LENGTH + " characters at most");
+        }
         List<RespReply> replies = new ArrayList<>();
         for (String name : call.wordsFrom(1)) {
             subscribing.accept(client, name);

@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 /** COMMAND and its subcommands: the table of what is served. Source: docs/protocol.md, CLIENT and COMMAND. */
 final class TableCommands {
 
+    /** More than there are commands; a request that names one a thousand times must not get its text a thousand times. */
+    private static final int MAX_NAMED = 256;
+
     private static final RespReply ZERO = RespReply.integer(0);
     private static final RespReply EMPTY_SET = new RespReply.SetValue(List.of());
 
@@ -34,6 +37,9 @@ final class TableCommands {
         if (call.wordCount() == 2) {
             return all(call);
         }
+        if (call.wordCount() > MAX_NAMED + 2) {
+            return tooMany();
+        }
         List<RespReply> described = call.wordsFrom(2).stream()
                 .map(name -> call.server()
                         .commands()
@@ -46,11 +52,18 @@ final class TableCommands {
 
     /** COMMAND DOCS of some commands, or of all. */
     static Outcome docs(Call call) {
+        if (call.wordCount() > MAX_NAMED + 2) {
+            return tooMany();
+        }
         CommandTable table = call.server().commands();
         List<String> names = call.wordCount() > 2
                 ? call.wordsFrom(2)
                 : table.commands().stream().map(CommandSpec::name).toList();
         return Outcome.reply(CommandDocs.of(names, table));
+    }
+
+    private static Outcome tooMany() {
+        return Outcome.error("ERR a request may name " + MAX_NAMED + " commands at most");
     }
 
     /** COMMAND GETKEYS and GETKEYSANDFLAGS: no command here names a key. */

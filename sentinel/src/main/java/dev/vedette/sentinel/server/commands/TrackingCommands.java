@@ -185,6 +185,9 @@ final class TrackingCommands {
                 return Optional.of("ERR You can't switch OPTIN/OPTOUT mode before disabling tracking for this client,"
                         + " and then re-enabling it with a different mode.");
             }
+            if (prefixes.stream().anyMatch(prefix -> prefix.length() > KeyTracking.MAX_PREFIX_LENGTH)) {
+                return Optional.of("ERR a prefix may have " + KeyTracking.MAX_PREFIX_LENGTH + " characters at most");
+            }
             if (before.prefixes().size() + prefixes.size() > KeyTracking.MAX_PREFIXES) {
                 return Optional.of("ERR a client may name " + KeyTracking.MAX_PREFIXES + " prefixes at most");
             }

@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.server.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.sentinel.resp.RespReply;
@@ -49,6 +50,14 @@ class PauseCommandsTest {
         assertEquals(RespReply.OK, client.sendLine("CLIENT UNPAUSE"));
 
         assertEquals(List.of(PONG), replies);
+    }
+
+    @Test
+    void shouldLetClientsAuthenticateWhileAllArePaused() {
+        client.sendLine("CLIENT PAUSE 9000000000000");
+
+        assertTrue(other.error("AUTH secret").startsWith("ERR AUTH <password> called without any password"));
+        assertFalse(other.sendForAll("HELLO", "2").isEmpty());
     }
 
     @Test
