@@ -66,7 +66,8 @@ final class OperatorDriver {
         group.setHosts(state.hosts());
         state.persist();
         state.out().reply(request.token(), new Answer.Done());
-        begin(add(group, Ballot.restored(Epoch.ZERO, state.now().millis())));
+        // The master may have been watched before: whatever was voted for it then stays used, and binds.
+        begin(add(group, Ballot.restored(state.currentEpoch(), state.now().millis())));
     }
 
     /** Forgets a master. */
