@@ -96,7 +96,9 @@ final class CoreVerticle extends VerticleBase {
         scripts = new ScriptRunner(vertx, folder, clock, this::scriptTimes, new ScriptReports());
         var door = new CoreDoor(core, gate, clock, callers, infoCache, links, book, scripts, live, running.end());
         var access = running.access();
-        var settings = ServerConf.settings(conf, running.confFile(), access.settings(conf, worker));
+        // A mount of the ACL file that hangs must not hold back what votes wait for.
+        WorkerExecutor userFiles = vertx.createSharedWorkerExecutor("users", 1);
+        var settings = ServerConf.settings(conf, running.confFile(), access.settings(conf, userFiles));
         server = new RespServer(vertx, settings, ServerConf.doors(conf, tls::secureDoor), door, access.commands());
         if (!access.users().isEmpty()) {
             live.sayUsers(server.users());

@@ -150,7 +150,8 @@ public final class Daemon {
         PidFile pidFile = PidFile.of(running.conf(), running.isDaemonized());
         try {
             vertx.deployVerticle(new CoreVerticle(vertx, worker, running))
-                    .onSuccess(id -> ready(running, pidFile))
+                    .onSuccess(id ->
+                            vertx.executeBlocking(() -> ready(running, pidFile)).onFailure(this::failed))
                     .onFailure(this::failed);
         } catch (RuntimeException unusable) {
             // Uncaught it would end this thread and leave the process behind without a sentinel in it.
@@ -170,13 +171,14 @@ public final class Daemon {
         return code;
     }
 
-    /** Runs on the event loop, once: what waits here is a datagram to this machine and a small file. */
-    private static void ready(RunningSentinel running, PidFile pidFile) {
+    /** Runs on a worker, once: the disk may be slow, and the supervisor may not read. */
+    private static Boolean ready(RunningSentinel running, PidFile pidFile) {
         pidFile.write();
         running.supervisor().ready();
         if (running.isDaemonized()) {
             Daemonizer.childIsReady();
         }
+        return true;
     }
 
     /** We serve no files from the class path; the cache for them would outlive a killed process in the temporary folder. */

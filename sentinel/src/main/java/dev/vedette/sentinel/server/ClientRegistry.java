@@ -41,9 +41,4 @@ public final class ClientRegistry {
     public Optional<Client> byId(long id) {
         return Optional.ofNullable(clients.get(id));
     }
-
-    /** How many listen to events. */
-    public int subscriberCount() {
-        return (int) clients.values().stream().filter(Client::isSubscriber).count();
-    }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,9 @@ final class HandshakeTest {
     /** What a client that believed itself connected was told. */
     private final BlockingQueue<Throwable> broken = new LinkedBlockingQueue<>();
 
+    /** Clients and servers that nobody refers to end with their sockets at the next garbage collection. */
+    private final List<Object> kept = new ArrayList<>();
+
     @TempDir
     private Path serverFolder;
 
@@ -56,7 +60,7 @@ final class HandshakeTest {
         NetServer server = listen(tls(serverFolder, PKI, PKI.issue("some.other.host", KEYS)));
         Tls tls = tls(clientFolder, PKI, PKI.issue("client", KEYS));
 
-        NetSocket socket = get(client(tls).connect(server.actualPort(), "127.0.0.1"));
+        NetSocket socket = connected(client(tls), server);
 
         assertEquals("hello", heard(socket));
         X509Certificate shown = (X509Certificate) socket.sslSession().getPeerCertificates()[0];
@@ -135,7 +139,7 @@ final class HandshakeTest {
             NetClient bare = vertx.createNetClient(
                     new NetClientOptions().setSsl(true).setTrustAll(true).setHostnameVerificationAlgorithm(""));
 
-            assertEquals("hello", heard(get(bare.connect(server.actualPort(), "127.0.0.1"))), wanted);
+            assertEquals("hello", heard(connected(bare, server)), wanted);
         }
     }
 
@@ -143,7 +147,7 @@ final class HandshakeTest {
     void shouldSayThatClientDoesNotSpeakTls() throws Exception {
         NetServer server = listen(tls(serverFolder, PKI, PKI.issue("server", KEYS)));
 
-        NetSocket socket = get(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+        NetSocket socket = connected(vertx.createNetClient(), server);
         get(socket.write("PING\r\n"));
 
         assertEquals(Reason.NOT_TLS, take(failures).reason());
@@ -168,13 +172,13 @@ final class HandshakeTest {
         Tls serverTls = tls(serverFolder, PKI, PKI.issue("first", KEYS));
         NetServer server = listen(serverTls);
         NetClient client = client(tls(clientFolder, PKI, PKI.issue("client", KEYS)));
-        NetSocket before = get(client.connect(server.actualPort(), "127.0.0.1"));
+        NetSocket before = connected(client, server);
         heard(before);
 
         KeyPair rsa = TestPki.rsaKeys();
         PKI.write(serverFolder, PKI.issue("second", rsa), rsa);
         get(server.updateSSLOptions(serverTls.serverOptions(serverTls.read())));
-        NetSocket after = get(client.connect(server.actualPort(), "127.0.0.1"));
+        NetSocket after = connected(client, server);
 
         assertEquals("hello", heard(after));
         assertEquals("CN=second", peer(after));
@@ -238,9 +242,16 @@ final class HandshakeTest {
         return HandshakeFailure.of(found).orElseThrow(() -> new AssertionError(found));
     }
 
+    /** Connected, and paused: what comes before somebody listens must wait. */
+    private NetSocket connected(NetClient client, NetServer server) throws Exception {
+        kept.add(client);
+        kept.add(server);
+        return get(client.connect(server.actualPort(), "127.0.0.1").map(NetSocket::pause));
+    }
+
     private static String heard(NetSocket socket) throws Exception {
         CompletableFuture<Buffer> bytes = new CompletableFuture<>();
-        socket.handler(bytes::complete);
+        socket.handler(bytes::complete).resume();
         return bytes.get(PATIENCE_SECONDS, TimeUnit.SECONDS).toString();
     }
 
