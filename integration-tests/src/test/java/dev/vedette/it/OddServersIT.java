@@ -10,6 +10,7 @@ import dev.vedette.it.process.RedisProcess;
 import dev.vedette.it.process.ServerProgram;
 import dev.vedette.it.process.TempFolder;
 import dev.vedette.it.resp.Endpoint;
+import dev.vedette.it.resp.Reply;
 import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.waiting.Await;
 import java.io.IOException;
@@ -58,7 +59,8 @@ class OddServersIT {
             master.call("DEBUG", "POPULATE", "20000", "key", "1000");
             sentinel().monitor("loading", master, 1, "down-after-milliseconds", Long.toString(downAfterMillis));
             sentinel().awaitReplicas("loading", 1);
-            master.call("SAVE");
+            // Refused while the server makes a dump for its replica.
+            Await.until("a dump", PATIENCE, () -> master.call("SAVE").equals(new Reply.Text("OK")), master::logTail);
 
             long killedNanos = master.sigkill();
             master.restart();
@@ -143,12 +145,16 @@ class OddServersIT {
                 // Where the dump should be stands a folder.
                 Files.createDirectories(folder.path().resolve("dump.rdb").resolve("full"));
 
-                master.call("BGSAVE");
+                Await.until("a save that failed", PATIENCE, () -> hasFailedToSave(master), master::logTail);
                 sentinel().awaitMaster("misconf", replica.endpoint());
-
-                sentinel().awaitReplicaOf(master, replica.endpoint(), "misconf");
             }
         }
+    }
+
+    /** Orders a save, which the server refuses while it makes another one for its replica, and tells whether one has failed. */
+    private static boolean hasFailedToSave(RedisProcess master) throws IOException {
+        master.call("BGSAVE");
+        return master.info("rdb_last_bgsave_status").equals(Optional.of("err"));
     }
 
     @Test
