@@ -145,16 +145,21 @@ class OddServersIT {
                 // Where the dump should be stands a folder.
                 Files.createDirectories(folder.path().resolve("dump.rdb").resolve("full"));
 
-                Await.until("a save that failed", PATIENCE, () -> hasFailedToSave(master), master::logTail);
+                Await.until("a save that failed", PATIENCE, () -> hasSaved(master, "err"), master::logTail);
                 sentinel().awaitMaster("misconf", replica.endpoint());
+
+                Files.delete(folder.path().resolve("dump.rdb").resolve("full"));
+                Files.delete(folder.path().resolve("dump.rdb"));
+                Await.until("a save that succeeded", PATIENCE, () -> hasSaved(master, "ok"), master::logTail);
+                sentinel().awaitReplicaOf(master, replica.endpoint(), "misconf");
             }
         }
     }
 
-    /** Orders a save, which the server refuses while it makes another one for its replica, and tells whether one has failed. */
-    private static boolean hasFailedToSave(RedisProcess master) throws IOException {
+    /** Orders a save, which the server refuses while it makes another one for its replica, and tells whether the last ended so. */
+    private static boolean hasSaved(RedisProcess master, String outcome) throws IOException {
         master.call("BGSAVE");
-        return master.info("rdb_last_bgsave_status").equals(Optional.of("err"));
+        return master.info("rdb_last_bgsave_status").equals(Optional.of(outcome));
     }
 
     @Test

@@ -21,9 +21,6 @@ public final class RespDecoder {
     private static final int LINE_END_BYTES = 2;
     private static final int USUAL_WORDS = 8;
 
-    /** What a word costs in memory besides its characters: two objects with their heads, and its place in the list. */
-    private static final int WORD_COST_BYTES = 56;
-
     private final RespLimits limits;
     private final ByteQueue queue = new ByteQueue();
     private boolean isAuthenticated = true;
@@ -127,7 +124,7 @@ public final class RespDecoder {
                 return fail("invalid bulk length");
             }
             words.add(queue.text(0, bulkLength));
-            wordBytes += bulkLength + WORD_COST_BYTES;
+            wordBytes += bulkLength + RespLimits.WORD_COST_BYTES;
             queue.consume(bulkLength + LINE_END_BYTES);
             bulkLength = NONE;
             awaitedWords--;

@@ -17,6 +17,9 @@ public record RespLimits(int lineBytes, int elements, int bulkBytes, int message
     /** Bytes of one word before the client has authenticated: enough for any password, too few to fill memory with. */
     public static final int UNAUTHENTICATED_BULK_BYTES = 16_384;
 
+    /** What a word costs in memory besides its characters: two objects with their heads, and its place in the list. */
+    public static final int WORD_COST_BYTES = 56;
+
     /**
      * Bounds of a client's request. 64 KiB a line is the protocol's own bound. The longest request we serve names many masters
      * (INFO-CACHE), so 16 Ki words; the longest word is a path or a hello, so 512 KiB is ample; 1 MiB a request keeps one

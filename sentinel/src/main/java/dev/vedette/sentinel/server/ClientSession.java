@@ -3,6 +3,7 @@ package dev.vedette.sentinel.server;
 import dev.vedette.sentinel.resp.DecodedRequest;
 import dev.vedette.sentinel.resp.RespDecoder;
 import dev.vedette.sentinel.resp.RespEncoder;
+import dev.vedette.sentinel.resp.RespLimits;
 import dev.vedette.sentinel.resp.RespReply;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -38,9 +39,6 @@ final class ClientSession implements Client.Connection {
         PAUSE,
         END
     }
-
-    /** What a word that waits costs besides its characters. */
-    private static final int WORD_COST_BYTES = 56;
 
     private final Vertx vertx;
     private final NetSocket socket;
@@ -274,7 +272,9 @@ final class ClientSession implements Client.Connection {
     }
 
     private long heldWordsBytes() {
-        return held.stream().mapToLong(word -> word.length() + WORD_COST_BYTES).sum();
+        return held.stream()
+                .mapToLong(word -> word.length() + RespLimits.WORD_COST_BYTES)
+                .sum();
     }
 
     /** Sends what is left, then closes; a client that has not read what it was sent before gets nothing more. */
