@@ -5,6 +5,7 @@ import dev.vedette.it.topology.Topology;
 import dev.vedette.it.topology.TopologySettings;
 import dev.vedette.it.writer.Writer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -37,7 +38,7 @@ public final class Subject {
 
     /** The down-after-milliseconds that suits the program under test. */
     public static long downAfterMillis() {
-        return isVedette() ? 500 : 1000;
+        return isVedette() ? 500 : TopologySettings.steadyDownAfterMillis(List.of(KIND));
     }
 
     /** A writer to the master of the given set. */

@@ -56,15 +56,30 @@ public record TopologySettings(
         }
     }
 
-    /** Sentinels of one kind, two replicas, a quorum of the majority, down after a second. */
+    /** Sentinels of one kind, two replicas, a quorum of the majority, down after {@link #steadyDownAfterMillis}. */
     public static TopologySettings of(SentinelKind kind, int sentinelCount) {
         return of(Collections.nCopies(sentinelCount, kind));
     }
 
-    /** Sentinels of the given kinds, two replicas, a quorum of the majority, down after a second. */
+    /** Sentinels of the given kinds, two replicas, a quorum of the majority, down after {@link #steadyDownAfterMillis}. */
     public static TopologySettings of(List<SentinelKind> kinds) {
         return new TopologySettings(
-                kinds, 2, kinds.size() / 2 + 1, 1000, 10_000, Optional.empty(), Optional.empty(), List.of());
+                kinds,
+                2,
+                kinds.size() / 2 + 1,
+                steadyDownAfterMillis(kinds),
+                10_000,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /**
+     * A down-after-milliseconds at which none of these kinds takes a live server for down. The original sends its first PING
+     * over a link up to a second after the link's start, so that below two seconds it can depose a master just promoted.
+     */
+    public static long steadyDownAfterMillis(List<SentinelKind> kinds) {
+        return kinds.contains(SentinelKind.REDIS_SENTINEL) ? 2000 : 1000;
     }
 
     /** The same with another number of replicas. */
