@@ -55,6 +55,9 @@ final class InfoDriver {
         if (instance == group.master()) {
             group.setAwaitsHosts(false);
             report.replicas().forEach(endpoint -> learnReplica(group, endpoint));
+            if (instance.roleReported() == Role.MASTER) {
+                group.leftOvers().forEach(left -> forget(group, left));
+            }
             hosts.dropTwins(groupState);
             group.replicas().stream().filter(RedisInstance::isSuperseded).forEach(old -> correct(groupState, old));
         } else {
@@ -110,7 +113,18 @@ final class InfoDriver {
         state.out().event(type, group, payload);
     }
 
+    /** A reset was to forget those whom the master does not have any more. */
+    private void forget(MasterGroup group, RedisInstance replica) {
+        probes.close(replica);
+        group.removeReplica(replica);
+        state.persist();
+    }
+
     private void learnReplica(MasterGroup group, Endpoint endpoint) {
+        group.at(endpoint).filter(group::isUnconfirmed).ifPresent(known -> {
+            group.confirm(known);
+            state.out().event(EventType.REPLICA_FOUND, group, Payloads.replica(group, known));
+        });
         if (group.knows(endpoint) || group.replicas().size() >= InfoReport.MAX_REPLICAS) {
             return;
         }

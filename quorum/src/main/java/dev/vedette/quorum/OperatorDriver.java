@@ -15,7 +15,6 @@ import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
-import dev.vedette.quorum.model.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,7 +85,7 @@ final class OperatorDriver {
         state.out().reply(request.token(), new Answer.Done());
     }
 
-    /** Forgets replicas, peers and failover state of some masters, to learn them anew. */
+    /** Forgets peers and failover state of some masters, to learn them anew; replicas are kept as long as the master says nothing of them. */
     void reset(Input.ResetRequested request) {
         int count = 0;
         for (MasterName name : request.masters()) {
@@ -173,9 +172,8 @@ final class OperatorDriver {
         MasterGroup group = groupState.group();
         boolean isHeld = DrainSteps.holdsWrites(groupState.failover());
         DrainSteps.letGo(state, groupState);
-        dropOthers(group);
-        group.forgetOthers();
-        group.master().beginAnew(Role.MASTER, state.now());
+        dropPeers(group);
+        group.reset(state.now());
         groupState.moveTo(new Failover.Idle());
         groupState.clearHoldOff();
         state.out().event(EventType.RESET_MASTER, group, Payloads.master(group));
@@ -183,6 +181,7 @@ final class OperatorDriver {
             // Its link must carry the word that writes may go on.
             renew(group.master());
         }
+        group.replicas().forEach(probes::askInfo);
         failover.advance(groupState);
     }
 
@@ -196,6 +195,10 @@ final class OperatorDriver {
 
     private void dropOthers(MasterGroup group) {
         group.replicas().forEach(probes::close);
+        dropPeers(group);
+    }
+
+    private void dropPeers(MasterGroup group) {
         for (PeerSentinel peer : List.copyOf(group.peers())) {
             state.releasePeerLink(peer.link(), group.name());
         }

@@ -12,10 +12,12 @@ import dev.vedette.quorum.model.Role;
 import dev.vedette.quorum.model.RunId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** One monitored master with its replicas and the peers that watch it too. */
 public final class MasterGroup {
@@ -27,6 +29,7 @@ public final class MasterGroup {
     private final Map<Endpoint, RedisInstance> replicas = new LinkedHashMap<>();
     private final Map<RunId, PeerSentinel> peers = new LinkedHashMap<>();
     private final Places places = new Places();
+    private final Set<Endpoint> unconfirmed = new LinkedHashSet<>();
     private MasterSettings settings;
     private Hosts hosts = Hosts.NONE;
     private boolean awaitsHosts;
@@ -59,6 +62,7 @@ public final class MasterGroup {
     /** Forgets one replica. */
     public void removeReplica(RedisInstance replica) {
         replicas.remove(replica.endpoint());
+        unconfirmed.remove(replica.endpoint());
         places.forget();
     }
 
@@ -95,6 +99,7 @@ public final class MasterGroup {
                 ? promoted
                 : new RedisInstance(new InstanceId.DataInstance(name, address), Role.MASTER, now);
         replicas.put(old.endpoint(), old);
+        unconfirmed.clear();
         places.forget();
         configEpoch = newConfigEpoch;
         odownSinceMillis = OptionalLong.empty();
@@ -109,12 +114,34 @@ public final class MasterGroup {
         replicas.values().forEach(replica -> replica.setReconf(RedisInstance.Reconf.NONE, now));
     }
 
-    /** Forgets all replicas and peers. */
-    public void forgetOthers() {
-        replicas.clear();
-        places.forget();
+    /**
+     * Forgets all peers, and what was judged of the master and begun. Replicas stay candidates until the master has told who they
+     * are: if it never does, one of them must be able to take its place.
+     */
+    public void reset(Now now) {
         peers.clear();
         odownSinceMillis = OptionalLong.empty();
+        master.beginAnew(Role.MASTER, now);
+        endReconfiguration(now);
+        unconfirmed.addAll(replicas.keySet());
+    }
+
+    /** Whether the replica is known from before a reset alone. */
+    public boolean isUnconfirmed(RedisInstance replica) {
+        return unconfirmed.contains(replica.endpoint());
+    }
+
+    /** The master has listed it. */
+    public void confirm(RedisInstance replica) {
+        unconfirmed.remove(replica.endpoint());
+    }
+
+    /** Replicas from before a reset that the master has not listed; not its predecessor, if that lives and may take writes. */
+    public List<RedisInstance> leftOvers() {
+        return replicas.values().stream()
+                .filter(this::isUnconfirmed)
+                .filter(replica -> !replica.isSuperseded() || replica.isSubjectivelyDown())
+                .toList();
     }
 
     /** Adopts a later version of the same address. */

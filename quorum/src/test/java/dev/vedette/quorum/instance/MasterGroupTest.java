@@ -157,6 +157,37 @@ final class MasterGroupTest {
     }
 
     @Test
+    void shouldKeepReplicasOverAResetUntilTheMasterHasToldWhoTheyAre() {
+        group.reset(Groups.now(100));
+        assertEquals(List.of(second, third), List.copyOf(group.replicas()));
+        assertEquals(0, group.peers().size());
+
+        group.confirm(third);
+
+        assertEquals(List.of(second), group.leftOvers());
+    }
+
+    @Test
+    void shouldKeepALivingOldMasterOverAResetUntilItFollows() {
+        group.switchTo(Groups.at(2), EPOCH, Groups.now(100));
+        group.reset(Groups.now(200));
+        assertEquals(List.of(third), group.leftOvers());
+
+        old.setSdownSince(OptionalLong.of(300));
+
+        assertEquals(List.of(third, old), group.leftOvers());
+    }
+
+    @Test
+    void shouldForgetNobodyAfterASwitchForAnEarlierReset() {
+        group.reset(Groups.now(100));
+
+        group.switchTo(Groups.at(2), EPOCH, Groups.now(200));
+
+        assertEquals(List.of(), group.leftOvers());
+    }
+
+    @Test
     void shouldFindAnInstanceByEveryNameAndAddressThatLeadsToIt() {
         RedisInstance named = group.addReplica(new Endpoint("Four", 6379), Groups.now(0));
         group.setHosts(hosts(Map.of("four", List.of("10.0.0.4", "::4"), "two", List.of("10.0.0.2"))));
