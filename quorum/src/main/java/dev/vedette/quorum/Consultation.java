@@ -45,6 +45,7 @@ final class Consultation {
         if (isDown && instance == group.master()) {
             group.replicas().forEach(probes::askInfo);
             groupState.setAskDue(state.now().millis());
+            groupState.setEchoes(0);
         }
         return true;
     }
@@ -60,6 +61,20 @@ final class Consultation {
             groupState.setAskDue(state.now().millis() + askPeriodMillis(group));
         }
         evaluate(groupState);
+    }
+
+    /**
+     * A peer asks about this master. Whoever asks holds it for down, so that its answer to the same question would be yes: it is
+     * not waited for until the next question is due. Once for each peer, or two who need a third would ask one another for ever.
+     */
+    void heardQuestion(GroupState groupState) {
+        MasterGroup group = groupState.group();
+        boolean isUndecided = group.master().isSubjectivelyDown() && !group.isObjectivelyDown();
+        if (isUndecided && groupState.echoes() < group.peers().size()) {
+            groupState.setEchoes(groupState.echoes() + 1);
+            groupState.setAskDue(state.now().millis());
+            consult(groupState);
+        }
     }
 
     /** A peer can be asked from now on: for its vote if an election runs, else for its view. */

@@ -57,7 +57,7 @@ final class Dispatcher implements InputHandler {
         this.hosts = new HostsDriver(state, probes);
         this.info = new InfoDriver(state, probes, failover, instances, drain, handOver, hosts);
         this.receiver = new GossipReceiver(state, failover, gossip);
-        this.votes = new VoteDriver(state, failover, backoff);
+        this.votes = new VoteDriver(state, consultation, failover, backoff);
         this.operator = new OperatorDriver(state, probes, failover);
     }
 

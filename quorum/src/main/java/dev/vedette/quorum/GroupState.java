@@ -24,6 +24,7 @@ final class GroupState {
     private long notBeforeMillis = Long.MIN_VALUE;
     private long helloDueMillis;
     private long askDueMillis;
+    private int echoes;
 
     GroupState(MasterGroup group, Ballot ballot, long helloDueMillis) {
         this.group = group;
@@ -124,6 +125,11 @@ final class GroupState {
         askDueMillis = millis;
     }
 
+    /** Sets how often, since the master's SDOWN, a peer's question has been answered by one of our own. */
+    void setEchoes(int count) {
+        echoes = count;
+    }
+
     /** Notes whether it has been logged that a failover has to wait. */
     void setDelayNoted(boolean noted) {
         isDelayNoted = noted;
@@ -172,6 +178,11 @@ final class GroupState {
     /** When peers are to be asked next. */
     long askDueMillis() {
         return askDueMillis;
+    }
+
+    /** How often, since the master's SDOWN, a peer's question has been answered by one of our own. */
+    int echoes() {
+        return echoes;
     }
 
     /** Whether no failover is under way. */

@@ -13,11 +13,13 @@ import java.util.Optional;
 final class VoteDriver {
 
     private final CoreState state;
+    private final Consultation consultation;
     private final FailoverDriver failover;
     private final Backoff backoff;
 
-    VoteDriver(CoreState state, FailoverDriver failover, Backoff backoff) {
+    VoteDriver(CoreState state, Consultation consultation, FailoverDriver failover, Backoff backoff) {
         this.state = state;
+        this.consultation = consultation;
         this.failover = failover;
         this.backoff = backoff;
     }
@@ -33,6 +35,8 @@ final class VoteDriver {
         boolean isDown = !state.isTilted() && groupState.group().master().isSubjectivelyDown();
         if (question.candidate().isEmpty() || !isPlausible(groupState, question)) {
             state.out().reply(question.token(), new Answer.MasterDown(isDown, Optional.empty(), Epoch.ZERO));
+            consultation.heardQuestion(groupState);
+            failover.advance(groupState);
             return;
         }
         state.adoptEpoch(question.epoch(), groupState.group());

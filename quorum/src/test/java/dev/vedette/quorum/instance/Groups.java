@@ -39,6 +39,11 @@ public final class Groups {
 
     /** A group with down-after 1000 and failover-timeout 10000. */
     public static MasterGroup group(int quorum) {
+        return group("mymaster", quorum);
+    }
+
+    /** The same with another name. */
+    public static MasterGroup group(String name, int quorum) {
         MasterSettings settings = new MasterSettings(
                 quorum,
                 1_000,
@@ -50,7 +55,7 @@ public final class Groups {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());
-        return new MasterGroup(new MasterName("mymaster"), MASTER, settings, Epoch.ZERO, now(0));
+        return new MasterGroup(new MasterName(name), MASTER, settings, Epoch.ZERO, now(0));
     }
 
     /** Adds a peer whose link does not stand. */

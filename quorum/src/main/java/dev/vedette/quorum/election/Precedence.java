@@ -1,0 +1,47 @@
+package dev.vedette.quorum.election;
+
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.PeerSentinel;
+import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.RunId;
+
+/**
+ * Who of the sentinels that hold a master for down stands first, so that they do not all stand at once and split the votes.
+ * Each draws the same order from the ids and the name of the master; another master has another order, which spreads the work.
+ * The order decides who waits a moment, never who is right: any of them may stand at any time. Source: docs/compatibility.md,
+ * Split votes.
+ */
+public final class Precedence {
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    private Precedence() {}
+
+    /** How many sentinels within reach that say that the master is down come before {@code me}. */
+    public static int rank(MasterGroup group, RunId me) {
+        int rank = 0;
+        for (PeerSentinel peer : group.peers()) {
+            if (peer.saysMasterDown() && peer.isReachable() && comesBefore(peer.id(), me, group.name())) {
+                rank++;
+            }
+        }
+        return rank;
+    }
+
+    private static boolean comesBefore(RunId one, RunId other, MasterName master) {
+        int order = Long.compareUnsigned(draw(one, master), draw(other, master));
+        return order < 0 || (order == 0 && one.compareTo(other) < 0);
+    }
+
+    /** FNV-1a of both, stirred, since its upper bits hardly depend on the last characters. */
+    private static long draw(RunId id, MasterName master) {
+        String text = master + " " + id;
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
+        }
+        hash = (hash ^ (hash >>> 32)) * FNV_PRIME;
+        return hash ^ (hash >>> 29);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.vedette.quorum.election;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.instance.Groups;
+import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.PeerSentinel;
+import dev.vedette.quorum.model.Epoch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class PrecedenceTest {
+
+    @Test
+    void shouldGiveEachOfASetAnotherPlace() {
+        for (int size = 1; size <= 7; size++) {
+            List<Integer> ranks = new ArrayList<>();
+            for (int me = 1; me <= size; me++) {
+                ranks.add(rankOf(me, Groups.group("mymaster", 2), size));
+            }
+
+            List<Integer> sorted = ranks.stream().sorted().toList();
+            for (int place = 0; place < size; place++) {
+                assertEquals(place, sorted.get(place), ranks.toString());
+            }
+        }
+    }
+
+    @Test
+    void shouldSpreadTheMastersOverTheSet() {
+        int[] firsts = new int[4];
+        for (int i = 0; i < 300; i++) {
+            for (int me = 1; me <= 3; me++) {
+                firsts[me] += rankOf(me, Groups.group("master-" + i, 2), 3) == 0 ? 1 : 0;
+            }
+        }
+
+        for (int me = 1; me <= 3; me++) {
+            assertTrue(firsts[me] > 60, "sentinel " + me + " is first for " + firsts[me] + " of 300");
+        }
+    }
+
+    @Test
+    void shouldNotWaitForWhoIsSilentOrOutOfReachOrSeesTheMasterUp() {
+        MasterGroup group = Groups.group("mymaster", 2);
+        List<PeerSentinel> peers = new ArrayList<>();
+        for (int number = 2; number <= 9; number++) {
+            peers.add(Groups.addPeer(group, number));
+        }
+
+        assertEquals(0, Precedence.rank(group, Groups.id(1)), "out of reach");
+        peers.forEach(PrecedenceTest::reach);
+        assertEquals(0, Precedence.rank(group, Groups.id(1)), "silent");
+        peers.forEach(peer -> answer(peer, true));
+        assertTrue(Precedence.rank(group, Groups.id(1)) > 0, "one of eight comes before");
+        peers.forEach(peer -> answer(peer, false));
+        assertEquals(0, Precedence.rank(group, Groups.id(1)), "sees it up");
+    }
+
+    private static int rankOf(int me, MasterGroup group, int size) {
+        for (int number = 1; number <= size; number++) {
+            if (number != me) {
+                PeerSentinel peer = Groups.addPeer(group, number);
+                reach(peer);
+                answer(peer, true);
+            }
+        }
+        return Precedence.rank(group, Groups.id(me));
+    }
+
+    private static void reach(PeerSentinel peer) {
+        peer.link().health().opened(LinkKind.COMMAND, Groups.now(0));
+    }
+
+    private static void answer(PeerSentinel peer, boolean isDown) {
+        peer.asked(Groups.now(0));
+        peer.answered(isDown, Optional.empty(), Epoch.ZERO, Groups.now(0));
+    }
+}
