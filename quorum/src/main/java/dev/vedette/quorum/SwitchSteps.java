@@ -46,7 +46,7 @@ final class SwitchSteps {
         groupState.moveTo(switching.switched(state.now().millis()));
         group.replicas().stream().filter(RedisInstance::isSuperseded).forEach(old -> takeBack(group, old));
         if (switching.context().isCoordinated()) {
-            settle(group.master());
+            settle(group.master(), false);
         }
         gossip.round(groupState);
         return true;
@@ -101,15 +101,15 @@ final class SwitchSteps {
     /** An old master that has stepped down by itself has done most already. */
     private void takeBack(MasterGroup group, RedisInstance old) {
         if (RoleEnforcer.followsMaster(group, old)) {
-            settle(old);
+            settle(old, true);
         } else {
             demote(group, old);
         }
     }
 
-    private void settle(RedisInstance instance) {
+    private void settle(RedisInstance instance, boolean resumesWrites) {
         if (ReplicaRanking.isReachable(instance)) {
-            state.out().send(instance.id(), new Command.Settle());
+            state.out().send(instance.id(), new Command.Settle(resumesWrites));
             probes.askInfoAgain(instance);
         }
     }

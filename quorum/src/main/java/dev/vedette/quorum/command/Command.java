@@ -40,8 +40,13 @@ public sealed interface Command {
     /** Makes an instance call off a hand-over and let writes go; harmless where none is under way. */
     record CancelHandOver() implements Command {}
 
-    /** Makes one side of a hand-over save its new role, drop its clients, and let writes go. */
-    record Settle() implements Command {}
+    /**
+     * Makes one side of a hand-over save its new role and drop its clients.
+     *
+     * @param resumesWrites whether it also lets the writes go that it held back: the old master's part alone, as the order may come
+     *     late and must not end a pause by which the next failover holds back the successor's writes
+     */
+    record Settle(boolean resumesWrites) implements Command {}
 
     /** Makes a master hold back its clients' writes for so long, or until it is told to resume. */
     record PauseWrites(long millis) implements Command {}

@@ -62,8 +62,8 @@ final class Wire {
             tell("send " + to + " hand over to " + order.successor() + " within " + order.millis() + " ms");
         } else if (command instanceof Command.CancelHandOver) {
             tell("send " + to + " call off the hand-over");
-        } else if (command instanceof Command.Settle) {
-            tell("send " + to + " settle");
+        } else if (command instanceof Command.Settle settle) {
+            tell("send " + to + " settle" + (settle.resumesWrites() ? " and resume writes" : ""));
         } else if (command instanceof Command.PauseWrites pause) {
             tell("send " + to + " pause writes " + pause.millis() + " ms");
         } else if (command instanceof Command.ResumeWrites) {

@@ -65,7 +65,11 @@ record Fault(Kind kind, long atMillis, long forMillis, int target, int other) {
         /** An operator wants the state written. */
         OPERATOR_FLUSH,
         /** A sentinel is told to crash when it leads a failover. */
-        CRASH_AT_FAILOVER
+        CRASH_AT_FAILOVER,
+        /** A peer's old question, perhaps one for a vote, comes once more. */
+        REPLAY_QUESTION,
+        /** An operator changes how many sentinels must agree. */
+        OPERATOR_QUORUM
     }
 
     @Override

@@ -12,6 +12,10 @@ final class FaultPlan {
     /** Few runs let an operator change who is a member: it loosens what elections promise. */
     private static final int MEMBERSHIP_PERCENT = 25;
 
+    private static final List<Fault.Kind> FURTHER =
+            List.of(Fault.Kind.REPLAY_QUESTION, Fault.Kind.REPLAY_QUESTION, Fault.Kind.OPERATOR_QUORUM);
+    private static final int FURTHER_PERCENT = 20;
+
     private FaultPlan() {}
 
     /** The faults of a run, by time. */
@@ -28,7 +32,27 @@ final class FaultPlan {
                     chance.below(RANGE),
                     chance.below(RANGE)));
         }
+        faults.addAll(further(knobs));
         faults.sort(Comparator.comparingLong(Fault::atMillis));
+        return faults;
+    }
+
+    /** Kinds that came later are drawn by themselves, so that the other seeds keep their meaning. */
+    private static List<Fault> further(Knobs knobs) {
+        Chance chance = new Chance(knobs.seed() * 6_364_136_223_846_793_005L + 11);
+        List<Fault> faults = new ArrayList<>();
+        if (knobs.isCalm() || !chance.percent(FURTHER_PERCENT)) {
+            return faults;
+        }
+        int count = 1 + chance.below(4);
+        for (int number = 0; number < count; number++) {
+            faults.add(new Fault(
+                    chance.pick(FURTHER),
+                    chance.between(200, knobs.faultsMillis()),
+                    lasting(knobs, chance),
+                    chance.below(RANGE),
+                    chance.below(RANGE)));
+        }
         return faults;
     }
 
@@ -42,6 +66,7 @@ final class FaultPlan {
         }
         boolean mayLoosen = chance.percent(MEMBERSHIP_PERCENT);
         List<Fault.Kind> possible = new ArrayList<>(List.of(Fault.Kind.values()));
+        possible.removeAll(FURTHER);
         possible.removeIf(
                 kind -> !mayLoosen && (kind == Fault.Kind.OPERATOR_REMOVE || kind == Fault.Kind.OPERATOR_RESET));
         List<Fault.Kind> chosen = new ArrayList<>();

@@ -38,9 +38,15 @@ final class Faults {
                     RESET_CONNECTIONS -> hitServer(fault, server(fault));
             case CRASH_MASTER, HANG_MASTER -> master(fault).ifPresent(server -> hitServer(fault, server));
             case CUT_ONE_WAY, CUT_BOTH_WAYS, ISOLATE, SPLIT, CLOG -> hitNetwork(fault);
+            case REPLAY_QUESTION -> world.questions().replay(sentinel(fault), fault.other());
             case REPLAY_HELLO -> world.hellos().replay(sentinel(fault), fault.other());
-            case OPERATOR_FAILOVER, OPERATOR_HAND_OVER, OPERATOR_RESET, OPERATOR_REMOVE, OPERATOR_SET, OPERATOR_FLUSH ->
-                operate(fault);
+            case OPERATOR_FAILOVER,
+                    OPERATOR_HAND_OVER,
+                    OPERATOR_RESET,
+                    OPERATOR_REMOVE,
+                    OPERATOR_SET,
+                    OPERATOR_FLUSH,
+                    OPERATOR_QUORUM -> operate(fault);
         }
     }
 
@@ -136,6 +142,9 @@ final class Faults {
             case OPERATOR_HAND_OVER -> operator.failOver(at, master, FailoverCause.COORDINATED);
             case OPERATOR_RESET -> operator.reset(at, master);
             case OPERATOR_REMOVE -> operator.remove(at, master, until(fault) - world.nowMicros());
+            case OPERATOR_QUORUM ->
+                operator.changeQuorum(
+                        at, master, 1 + fault.other() % world.knobs().sentinels());
             case OPERATOR_SET -> operator.change(at, master, fault.other());
             default -> operator.flush(at);
         }

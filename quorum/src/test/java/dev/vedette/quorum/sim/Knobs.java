@@ -49,8 +49,11 @@ record Knobs(
      *
      * @param tickMicros how often replicas read what their master wrote
      * @param syncMicros how long a replica takes to follow another master
+     * @param isOld of a version that can neither hold back writes nor hand over
      */
-    record ServerKnobs(long tickMicros, long syncMicros, long loadingMicros, int bytesATick) {}
+    record ServerKnobs(long tickMicros, long syncMicros, long loadingMicros, int bytesATick, boolean isOld) {}
+
+    private static final int OLD_PERCENT = 5;
 
     /** The knobs of a seed. */
     static Knobs draw(long seed) {
@@ -85,7 +88,8 @@ record Knobs(
                         chance.pick(20_000, 50_000, 100_000),
                         chance.pick(20_000, 100_000, 600_000),
                         chance.pick(1_000, 500_000, 2_000_000),
-                        1 + chance.below(500)),
+                        1 + chance.below(500),
+                        !isCalm && new Chance(seed * 31 + 5).percent(OLD_PERCENT)),
                 (int) chance.pick(0, 0, 200, 10_000));
     }
 

@@ -84,6 +84,25 @@ final class Operator {
                         usual.renamedCommands())));
     }
 
+    /** Changes how many sentinels must agree; the rest becomes what it was at first. */
+    void changeQuorum(SimSentinel at, MasterName master, int quorum) {
+        MasterSettings usual = world.settings();
+        at.inTurn(() -> configure(
+                at,
+                master,
+                new MasterSettings(
+                        quorum,
+                        usual.downAfterMillis(),
+                        usual.failoverTimeoutMillis(),
+                        usual.parallelSyncs(),
+                        usual.rebootDownAfterMillis(),
+                        usual.notificationScript(),
+                        usual.clientReconfigScript(),
+                        usual.authUser(),
+                        usual.authPass(),
+                        usual.renamedCommands())));
+    }
+
     private void configure(SimSentinel at, MasterName master, MasterSettings settings) {
         say(at, "SET " + master + " " + settings);
         at.step(new Input.SettingsRequested(at.expect(answer -> {}), master, settings, List.of("some change")));

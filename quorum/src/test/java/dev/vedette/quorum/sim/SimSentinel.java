@@ -265,14 +265,24 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
             channel.answer(new Traffic.Response(request, new Traffic.Done()));
             step(new Input.HelloHeard(hello.content().from(request.sender())));
         } else if (command instanceof Command.AskMasterDown asked) {
-            ReplyToken token = expect(answer -> answered(channel, request, answer));
-            step(new Input.MasterDownAsked(token, asked.address(), asked.currentEpoch(), asked.candidate()));
+            world.questions().heard(asked);
+            asked(asked, answer -> answered(channel, request, answer));
         }
+    }
+
+    /** A peer asks; {@code caller} hears what is answered, empty if that could not be saved. To be called in turn. */
+    void asked(Command.AskMasterDown question, Consumer<Optional<Answer>> caller) {
+        ReplyToken token = expect(answer -> {
+            if (answer.isPresent() && answer.get() instanceof Answer.MasterDown said) {
+                world.watch().answered(this, question, said);
+            }
+            caller.accept(answer);
+        });
+        step(new Input.MasterDownAsked(token, question.address(), question.currentEpoch(), question.candidate()));
     }
 
     private void answered(Channel channel, Traffic.Request request, Optional<Answer> answer) {
         if (answer.isPresent() && answer.get() instanceof Answer.MasterDown said) {
-            world.watch().answered(this, (Command.AskMasterDown) request.command(), said);
             channel.answer(new Traffic.Response(
                     request, new Traffic.Verdict(id, said.down(), said.leader(), said.leaderEpoch())));
             if (said.leader().isPresent() && request.command() instanceof Command.AskMasterDown asked) {

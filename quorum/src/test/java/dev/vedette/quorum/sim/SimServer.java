@@ -182,6 +182,8 @@ final class SimServer implements Node {
             publish(whole);
         } else if (command instanceof Command.KillScript) {
             busyUntilMicros = 0;
+        } else if (command instanceof Command.PauseWrites && isOld()) {
+            return new Traffic.Refused("ERR syntax error");
         } else if (command instanceof Command.PauseWrites pause) {
             data.pause(pause.millis());
             world.agenda().after(pause.millis() * 1_000, this::serveHeld);
@@ -190,8 +192,10 @@ final class SimServer implements Node {
         } else if (command instanceof Command.CancelHandOver) {
             handOver.cancel();
             world.agenda().after(1, this::serveHeld);
-        } else if (command instanceof Command.Settle) {
-            data.resume();
+        } else if (command instanceof Command.Settle settle) {
+            if (settle.resumesWrites()) {
+                data.resume();
+            }
             hangUpAll(true, Optional.of(channel));
             world.agenda().after(1, this::serveHeld);
         } else if (command instanceof Command.ResumeWrites) {
@@ -267,7 +271,7 @@ final class SimServer implements Node {
                 isReplica ? OptionalLong.of(data.offsetBytes()) : OptionalLong.empty(),
                 OptionalLong.of(data.offsetBytes()),
                 isReplica ? Optional.of(true) : Optional.empty(),
-                Optional.of(handOver.stage()));
+                isOld() ? Optional.empty() : Optional.of(handOver.stage()));
     }
 
     private RunId runId() {
@@ -283,6 +287,10 @@ final class SimServer implements Node {
         spared.ifPresent(channels::add);
         subscribers.removeIf(subscriber -> !subscriber.isOpen());
         held.removeIf(each -> !each.channel.isOpen());
+    }
+
+    private boolean isOld() {
+        return world.knobs().server().isOld();
     }
 
     private boolean isBusy() {

@@ -28,6 +28,7 @@ final class World {
     private final Diary diary;
     private final Watch watch;
     private final OldHellos hellos = new OldHellos();
+    private final OldQuestions questions = new OldQuestions();
     private final Ambushes ambushes = new Ambushes(this);
     private final List<MasterName> groups = new ArrayList<>();
     private final List<SimServer> servers = new ArrayList<>();
@@ -232,6 +233,11 @@ final class World {
     /** Hellos that may come again. */
     OldHellos hellos() {
         return hellos;
+    }
+
+    /** Questions that may come again. */
+    OldQuestions questions() {
+        return questions;
     }
 
     /** Who checks. */

@@ -4,6 +4,7 @@ import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Hello;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,15 +16,6 @@ import java.util.List;
 public final class CommandCodec {
 
     private static final List<String> RESUME = List.of("CLIENT", "UNPAUSE");
-
-    /** Letting writes go comes first, since it must not fail with the rest; nobody is served before the transaction ends. */
-    private static final List<List<String>> SETTLE = List.of(
-            List.of("MULTI"),
-            RESUME,
-            List.of("CONFIG", "REWRITE"),
-            List.of("CLIENT", "KILL", "TYPE", "normal"),
-            List.of("CLIENT", "KILL", "TYPE", "pubsub"),
-            List.of("EXEC"));
 
     private CommandCodec() {}
 
@@ -82,7 +74,7 @@ public final class CommandCodec {
             case FOLLOW -> reconfiguration((Command.Follow) command);
             case HAND_OVER -> handOver((Command.HandOver) command);
             case CANCEL_HAND_OVER -> List.of(List.of("FAILOVER", "ABORT"), RESUME);
-            case SETTLE -> SETTLE;
+            case SETTLE -> settle((Command.Settle) command);
             case PAUSE_WRITES -> List.of(pause((Command.PauseWrites) command));
             case RESUME_WRITES -> List.of(RESUME);
             case KILL_SCRIPT -> List.of(List.of("SCRIPT", "KILL"));
@@ -117,13 +109,24 @@ public final class CommandCodec {
         return reconfiguration(master.host(), Integer.toString(master.port()));
     }
 
+    /** Letting writes go comes first, since it must not fail with the rest; nobody is served before the transaction ends. */
+    private static List<List<String>> settle(Command.Settle command) {
+        return transaction(command.resumesWrites() ? List.of(RESUME) : List.of());
+    }
+
     private static List<List<String>> reconfiguration(String host, String port) {
-        return List.of(
-                List.of("MULTI"),
-                List.of("SLAVEOF", host, port),
+        return transaction(List.of(List.of("SLAVEOF", host, port)));
+    }
+
+    private static List<List<String>> transaction(List<List<String>> order) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("MULTI"));
+        lines.addAll(order);
+        lines.addAll(List.of(
                 List.of("CONFIG", "REWRITE"),
                 List.of("CLIENT", "KILL", "TYPE", "normal"),
                 List.of("CLIENT", "KILL", "TYPE", "pubsub"),
-                List.of("EXEC"));
+                List.of("EXEC")));
+        return List.copyOf(lines);
     }
 }

@@ -32,7 +32,7 @@ class CommandCodecTest {
             new Command.Follow(MASTER),
             new Command.HandOver(MASTER, 3_000),
             new Command.CancelHandOver(),
-            new Command.Settle(),
+            new Command.Settle(true),
             new Command.PauseWrites(3_000),
             new Command.ResumeWrites(),
             new Command.KillScript());
@@ -91,7 +91,10 @@ class CommandCodecTest {
         assertEquals("FAILOVER ABORT;CLIENT UNPAUSE", spelled(new Command.CancelHandOver()));
         assertEquals(
                 "MULTI;CLIENT UNPAUSE;CONFIG REWRITE;CLIENT KILL TYPE normal;CLIENT KILL TYPE pubsub;EXEC",
-                spelled(new Command.Settle()));
+                spelled(new Command.Settle(true)));
+        assertEquals(
+                "MULTI;CONFIG REWRITE;CLIENT KILL TYPE normal;CLIENT KILL TYPE pubsub;EXEC",
+                spelled(new Command.Settle(false)));
     }
 
     @Test
