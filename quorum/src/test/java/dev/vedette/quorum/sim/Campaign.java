@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /** Runs many seeds on several threads; each run has a thread of its own and shares nothing. */
 final class Campaign {
@@ -15,10 +16,12 @@ final class Campaign {
     private final long endSeed;
     private final long endNanos;
     private final long beginNanos = System.nanoTime();
+    private final LongFunction<Outcome> runner;
     private final Tally tally = new Tally();
 
-    /** Seeds from {@code from} on, so many, for so long at most. */
-    Campaign(long from, long count, long minutes) {
+    /** Seeds from {@code from} on, so many, for so long at most, each run as {@code runner} does. */
+    Campaign(long from, long count, long minutes, LongFunction<Outcome> runner) {
+        this.runner = runner;
         this.next = new AtomicLong(from);
         this.endSeed = from + count;
         this.endNanos = beginNanos + TimeUnit.MINUTES.toNanos(minutes);
@@ -44,7 +47,7 @@ final class Campaign {
     private void work() {
         long seed = next.getAndIncrement();
         while (seed < endSeed && System.nanoTime() < endNanos) {
-            Outcome outcome = Simulation.run(seed);
+            Outcome outcome = runner.apply(seed);
             synchronized (tally) {
                 tally.add(outcome);
             }

@@ -51,7 +51,7 @@ final class Report {
                 .forEach((what, count) -> text.append(String.format(Locale.ROOT, "%12d  %s%n", count, what)));
         text.append(String.format(
                 Locale.ROOT,
-                "%d seeds, each run twice, in %.0f s: %.1f seeds/s, %.1f simulated hours, %d steps of cores, %d failed%n",
+                "%d seeds in %.0f s: %.1f seeds/s, %.1f simulated hours, %d steps of cores, %d failed%n",
                 tally.seeds(),
                 seconds,
                 tally.seeds() / seconds,

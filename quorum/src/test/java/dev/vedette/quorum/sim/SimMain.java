@@ -9,7 +9,8 @@ import java.util.Map;
 public final class SimMain {
 
     private static final String USAGE = """
-            usage: vedette-sim [--seeds N] [--from S] [--minutes M] [--threads T]
+            usage: vedette-sim [--seeds N] [--from S] [--minutes M] [--threads T] [--runs 1]
+                                                       each seed runs twice, and both runs must be the same, unless --runs 1
                    vedette-sim --seed S [--only 0,3,5]     one run in words, with all faults or these alone
             """;
 
@@ -21,7 +22,7 @@ public final class SimMain {
         for (int index = 0; index + 1 < args.length; index += 2) {
             options.put(args[index], args[index + 1]);
         }
-        boolean isKnown = List.of("--seeds", "--from", "--minutes", "--threads", "--seed", "--only")
+        boolean isKnown = List.of("--seeds", "--from", "--minutes", "--threads", "--runs", "--seed", "--only")
                 .containsAll(options.keySet());
         if (args.length % 2 != 0 || !isKnown) {
             System.err.print(USAGE);
@@ -64,7 +65,8 @@ public final class SimMain {
         Campaign campaign = new Campaign(
                 Long.parseLong(options.getOrDefault("--from", "1")),
                 count,
-                Long.parseLong(options.getOrDefault("--minutes", "100000")));
+                Long.parseLong(options.getOrDefault("--minutes", "100000")),
+                options.getOrDefault("--runs", "2").equals("1") ? Simulation::runOnce : Simulation::run);
         int cores = Runtime.getRuntime().availableProcessors();
         Tally tally = campaign.run(Integer.parseInt(options.getOrDefault("--threads", Integer.toString(cores))));
         System.out.print(Report.summary(tally, campaign.seconds()));

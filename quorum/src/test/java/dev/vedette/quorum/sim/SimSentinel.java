@@ -35,6 +35,7 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
     private final int index;
     private final Endpoint endpoint;
     private final RunId id;
+    private final String name;
     private final Chance chance;
     private final SimDisk disk;
     private final LocalClock clock;
@@ -57,6 +58,7 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
         this.index = index;
         this.endpoint = endpoint;
         this.id = state.myId();
+        this.name = "s" + (index + 1);
         this.chance = chance;
         this.disk = new SimDisk(world, chance.fork(), state);
         this.clock = new LocalClock(world, driftPartsPerMillion, chance.below(1_000_000_000L));
@@ -348,7 +350,7 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
 
     @Override
     public String name() {
-        return "s" + (index + 1);
+        return name;
     }
 
     @Override

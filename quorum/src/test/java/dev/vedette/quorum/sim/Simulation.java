@@ -30,6 +30,12 @@ final class Simulation {
         this.world = new World(knobs, diary, Invariants.all());
     }
 
+    /** Runs a seed once. */
+    static Outcome runOnce(long seed) {
+        Knobs knobs = Knobs.draw(seed);
+        return run(knobs, FaultPlan.draw(knobs), false);
+    }
+
     /** Runs a seed twice, and compares. */
     static Outcome run(long seed) {
         Knobs knobs = Knobs.draw(seed);
