@@ -4,20 +4,45 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.vedette.sentinel.resp.DecodedReply;
+import dev.vedette.sentinel.resp.RespEncoder;
+import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReplyDecoder;
+import dev.vedette.sentinel.resp.RespVersion;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Replies of a hostile server: whatever the bytes and however they are cut, the same replies come out. */
+/**
+ * Replies of a hostile server: whatever the bytes and however they are cut, the same replies come out, and each is read back as
+ * it was printed.
+ */
 class ReplyFuzzTest {
 
     @FuzzTest(maxDuration = FuzzTime.EACH)
     void shouldReadTheSameRepliesHoweverTheBytesAreCut(byte[] bytes) {
-        String whole = replies(bytes, Math.max(1, bytes.length)).toString();
+        List<DecodedReply> whole = replies(bytes, Math.max(1, bytes.length));
 
-        assertEquals(whole, replies(bytes, 1).toString());
-        assertEquals(whole, replies(bytes, 7).toString());
+        assertEquals(whole.toString(), replies(bytes, 1).toString());
+        assertEquals(whole.toString(), replies(bytes, 7).toString());
+        whole.forEach(ReplyFuzzTest::checkThatItIsReadBack);
+    }
+
+    /** Line ends within a line are printed as blanks, so what is compared is printed text. */
+    private static void checkThatItIsReadBack(DecodedReply found) {
+        if (found instanceof DecodedReply.Reply reply) {
+            Buffer once = printed(reply.value());
+            List<DecodedReply> again = replies(once.getBytes(), once.length());
+
+            assertEquals(1, again.size(), once::toString);
+            DecodedReply only = again.get(0);
+            assertEquals(once, only instanceof DecodedReply.Reply read ? printed(read.value()) : Buffer.buffer());
+        }
+    }
+
+    private static Buffer printed(RespReply reply) {
+        Buffer text = Buffer.buffer();
+        RespEncoder.reply(reply, RespVersion.RESP3, text);
+        return text;
     }
 
     private static List<DecodedReply> replies(byte[] bytes, int pieceLength) {

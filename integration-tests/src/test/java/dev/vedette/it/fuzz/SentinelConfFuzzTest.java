@@ -26,6 +26,7 @@ class SentinelConfFuzzTest {
                     .rewrite(new String(bytes, StandardCharsets.ISO_8859_1), loaded.conf());
 
             ConfLoad.Loaded again = assertInstanceOf(ConfLoad.Loaded.class, parse(text), text);
+            assertEquals(loaded.conf(), again.conf(), text);
             String once = ConfRewriter.ofMainFile(again.sources()).rewrite(text, again.conf());
             assertEquals(once, text, "a second rewrite changes what the first wrote");
         } else {
