@@ -20,6 +20,8 @@ public final class ConfFile {
     /** More than any real file; keeps a mistaken path from filling the memory. */
     private static final int MOST_BYTES = 64 << 20;
 
+    private static final FileCalls DISK = new DiskCalls();
+
     private ConfFile() {}
 
     /** Answers what this file says, with everything it includes. */
@@ -66,7 +68,7 @@ public final class ConfFile {
         return Optional.of("Sentinel config file " + file + " is not writable: " + reason + ". Exiting...");
     }
 
-    /** Answers the byte text of a file. */
+    /** Answers the byte text of a file, also of one whose rewriting in place a crash has interrupted. */
     public static String read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, SystemReason.IS_A_DIRECTORY);
@@ -76,7 +78,20 @@ public final class ConfFile {
             if (bytes.length > MOST_BYTES) {
                 throw new FileSystemException(file.toString(), null, "File too large");
             }
-            return ByteText.of(bytes);
+            return InPlaceText.find(bytes).text();
+        }
+    }
+
+    /**
+     * Answers whether a crash interrupted the rewriting of this file in place, so that it holds a journal beside its text. What
+     * {@link #read} answers is whole all the same, and the next save tidies up.
+     */
+    public static boolean isInterrupted(Path file) {
+        try {
+            return Files.exists(file)
+                    && !InPlaceText.find(Files.readAllBytes(file)).isWhole();
+        } catch (IOException e) {
+            return false; // Whoever reads it in earnest will tell why it cannot be read.
         }
     }
 
@@ -89,7 +104,7 @@ public final class ConfFile {
      * Rewrites this file so that it says this configuration, and makes it durable. A file that has vanished is made anew,
      * with the generic lines that it had when it was read.
      *
-     * @throws ConfFileException if that fails; the file then holds what it held
+     * @throws ConfFileException if that fails; the message tells whether the old text counts
      */
     public static void save(Path file, ConfRewriter rewriter, SentinelConf conf) throws ConfFileException {
         String oldText;
@@ -110,7 +125,7 @@ public final class ConfFile {
      */
     public static void removeLeftovers(Path file) {
         try {
-            FileReplacement.removeLeftovers(file);
+            FileReplacement.removeLeftovers(DISK, file);
         } catch (IOException | UncheckedIOException e) {
             return;
         }
@@ -119,15 +134,24 @@ public final class ConfFile {
     /**
      * Replaces this file by this byte text, atomically, and makes it durable. Mode and owner stay.
      *
-     * @throws ConfFileException if that fails; the file then holds what it held
+     * @throws ConfFileException if that fails; the message tells whether the old text counts
      */
     public static void replace(Path file, String text) throws ConfFileException {
+        replace(DISK, file, text);
+    }
+
+    /** The same on whatever stands behind these calls. */
+    static void replace(FileCalls calls, Path file, String text) throws ConfFileException {
         try {
-            new FileReplacement(file, text).run();
+            new FileReplacement(calls, file, text).run();
         } catch (IOException e) {
+            String reason = SystemReason.of(e);
+            String standing = e instanceof UncertainWrite
+                    ? "The old text or the new one is in place, whole."
+                    : "The old text is still in place.";
             throw new ConfFileException(
-                    "Can't save the config file " + file + ": " + SystemReason.of(e)
-                            + ". The old text is still in place. " + SaveAdvice.onWriting(SystemReason.of(e)),
+                    "Can't save the config file " + file + ": " + reason + ". " + standing + " "
+                            + SaveAdvice.onWriting(reason),
                     e);
         }
     }

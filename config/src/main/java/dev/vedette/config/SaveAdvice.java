@@ -20,7 +20,7 @@ final class SaveAdvice {
             case SystemReason.DENIED ->
                 "Make its folder writable for the user of this process, or keep the state elsewhere with"
                         + " 'sentinel state-config-file PATH'.";
-            case "Device or resource busy" -> "Something is mounted on it: mount its folder instead of the file.";
+            case SystemReason.BUSY -> "Something is mounted on it: mount its folder instead of the file.";
             case SystemReason.MISSING -> "Make its folder again.";
             default -> "See that its folder is writable for the user of this process and that the disk is not full.";
         };

@@ -12,11 +12,15 @@ final class SystemReason {
     static final String DENIED = "Permission denied";
     static final String NOT_A_DIRECTORY = "Not a directory";
     static final String IS_A_DIRECTORY = "Is a directory";
+    static final String BUSY = "Device or resource busy";
 
     private SystemReason() {}
 
     /** Answers the reason of a failed file operation. */
     static String of(IOException failure) {
+        if (failure instanceof UncertainWrite uncertain) {
+            return of(uncertain.reason());
+        }
         if (failure instanceof NoSuchFileException) {
             return MISSING;
         }

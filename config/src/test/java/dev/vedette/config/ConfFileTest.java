@@ -198,7 +198,7 @@ final class ConfFileTest {
 
     @Test
     void shouldReadMountPointsAsTheKernelWritesThem() {
-        assertEquals("/a b\tc\\d", FileReplacement.unescaped("/a\\040b\\011c\\134d"));
+        assertEquals("/a b\tc\\d", DiskCalls.unescaped("/a\\040b\\011c\\134d"));
     }
 
     @Test
@@ -217,11 +217,31 @@ final class ConfFileTest {
     void shouldOverwriteInPlaceWithLongerAndShorterTexts() throws IOException {
         Path file = write("s.conf", "port 1\n");
 
-        FileReplacement.overwrite(file, ByteText.bytes("port 22222\n"));
+        new InPlaceRewrite(new DiskCalls(), file, ByteText.bytes("port 22222\n")).run();
         assertEquals("port 22222\n", Files.readString(file));
 
-        FileReplacement.overwrite(file, ByteText.bytes("p\n"));
+        new InPlaceRewrite(new DiskCalls(), file, ByteText.bytes("p\n")).run();
         assertEquals("p\n", Files.readString(file));
+    }
+
+    /** As a crash leaves a file that is a mount point: an old text, half written over, and the journal of the new one. */
+    @Test
+    void shouldReadTheJournalOfAnInterruptedRewriteAndTidyItUp() throws IOException, ConfFileException {
+        byte[] oldText = ByteText.bytes("port 1\n");
+        byte[] newText = ByteText.bytes("port 2\nhz 22\n");
+        int at = InPlaceText.journalAt(oldText, newText);
+        Path file = write("s.conf", "portport 1\n");
+        assertEquals(false, ConfFile.isInterrupted(file));
+        try (OpenFile open = new DiskCalls().open(file)) {
+            open.write(at, InPlaceText.mark());
+            open.write(InPlaceText.linesAt(at), InPlaceText.journal(newText));
+        }
+
+        assertEquals(true, ConfFile.isInterrupted(file));
+        assertEquals(2, loaded(ConfFile.load(file)).conf().general().network().port());
+        new InPlaceRewrite(new DiskCalls(), file, ByteText.bytes("port 3\n")).run();
+        assertEquals("port 3\n", Files.readString(file));
+        assertEquals(false, ConfFile.isInterrupted(file));
     }
 
     @Test

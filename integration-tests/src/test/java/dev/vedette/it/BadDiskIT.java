@@ -10,6 +10,7 @@ import dev.vedette.it.process.RedisOptions;
 import dev.vedette.it.process.RedisProcess;
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.Reply;
+import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.resp.SentinelClient;
 import dev.vedette.it.waiting.Await;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +33,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Timeout(120)
 class BadDiskIT {
+    private static final int KILLS = 6;
+    private static final int UNANSWERED = 20;
+    /** Enough for a file of several pages. */
+    private static final int REPLICAS = 200;
+
     private static final String CANDIDATE = "0123456789012345678901234567890123456789";
 
     /** Ways for a disk to go bad; {@code $STATE} stands for the file that holds the state. */
@@ -136,6 +143,38 @@ class BadDiskIT {
     }
 
     @Test
+    void shouldKeepMountedFileWholeWhenKilledWhileWritingIt() throws IOException {
+        assumePossible();
+        Endpoint nobody = Endpoint.loopback(FreePorts.next());
+        List<String> lines = new ArrayList<>(lines(nobody, FreePorts.next(), "sentinel.conf"));
+        for (int i = 1; i <= REPLICAS; i++) {
+            lines.add("sentinel known-replica " + MASTER_NAME + " 127.0.1." + i + " 7000");
+        }
+        try (DiskSandbox daemon = DiskSandbox.startOnMountedFile(lines)) {
+            int saved = 1_000;
+            for (int kill = 0; kill < KILLS; kill++) {
+                int asked = saved + UNANSWERED;
+                try (RespClient client = RespClient.connect(daemon.endpoint(), PATIENCE)) {
+                    assertEquals(new Reply.Text("OK"), client.call(downAfter(++saved)));
+                    for (int value = saved + 1; value <= asked; value++) {
+                        client.send(downAfter(value));
+                    }
+                    client.read(); // The save of the first is over: the kill meets one of those that follow.
+                    daemon.killAndRestart();
+                }
+                int known = Integer.parseInt(String.valueOf(master(daemon).get("down-after-milliseconds")));
+                assertTrue(known > saved && known <= asked, known + " after " + saved);
+                assertEquals(Integer.toString(REPLICAS), master(daemon).get("num-slaves"));
+                saved = known;
+            }
+        }
+    }
+
+    private static String[] downAfter(int millis) {
+        return new String[] {"SENTINEL", "SET", MASTER_NAME, "down-after-milliseconds", Integer.toString(millis)};
+    }
+
+    @Test
     void shouldMakeVanishedFileAnew() throws IOException {
         assumePossible();
         Endpoint nobody = Endpoint.loopback(FreePorts.next());
@@ -189,8 +228,12 @@ class BadDiskIT {
     }
 
     private static String flags(DiskSandbox daemon) throws IOException {
+        return String.valueOf(master(daemon).get("flags"));
+    }
+
+    private static Map<String, String> master(DiskSandbox daemon) throws IOException {
         try (SentinelClient client = daemon.connect()) {
-            return String.valueOf(client.master(MASTER_NAME).get("flags"));
+            return client.master(MASTER_NAME);
         }
     }
 

@@ -55,6 +55,14 @@ final class DiskSandbox implements AutoCloseable {
         return new DiskSandbox(MOUNT_DISK + " && mount --bind seed disk/sentinel.conf", lines);
     }
 
+    /** Kills the daemon, and with it all of its disk that was not mounted from elsewhere; then starts another one. */
+    void killAndRestart() {
+        process.sigkill();
+        process.close();
+        process = launch();
+        Await.until("PONG of the next daemon", PATIENCE, this::isAnswering, this::log);
+    }
+
     /** Skips the test where no such disk can be made. */
     static void assumeAvailable() throws IOException {
         Assumptions.assumeTrue(

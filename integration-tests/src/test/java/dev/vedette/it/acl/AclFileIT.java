@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vedette.it.process.Executables;
 import dev.vedette.it.process.SentinelKind;
 import dev.vedette.it.process.SentinelProcess;
+import dev.vedette.it.waiting.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -117,6 +119,17 @@ class AclFileIT {
             assertEquals(saved, ask(sentinel, "ACL LIST"));
             assertTrue(Files.readString(aclFile()).startsWith("user bob on #"));
             assertFalse(Files.readString(aclFile()).contains(SECRET));
+        }
+    }
+
+    @Test
+    void shouldDeleteWhatAKilledSaveLeftBesideTheFile() throws IOException {
+        Path leftover = Files.writeString(folder.resolve("users.acl.vedette-4711.tmp"), "half");
+        try (SentinelProcess sentinel = startWithFile("user bob on >b +ping\n", "")) {
+            Await.until(
+                    "the end of the leftover", Duration.ofSeconds(30), () -> !Files.exists(leftover), sentinel::log);
+
+            assertTrue(Files.exists(aclFile()));
         }
     }
 

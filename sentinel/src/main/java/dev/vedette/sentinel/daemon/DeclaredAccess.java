@@ -2,6 +2,7 @@ package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.AccessConf;
 import dev.vedette.config.ByteText;
+import dev.vedette.config.ConfFile;
 import dev.vedette.config.ConfLoad;
 import dev.vedette.config.ConfProblem;
 import dev.vedette.config.SentinelConf;
@@ -68,6 +69,12 @@ record DeclaredAccess(
                 access.openChannelsByDefault(),
                 access.acllogMaxLen(),
                 file.map(found -> new AclDiskFile(worker, found.name(), found.path())));
+    }
+
+    /** This, once what processes have left beside the ACL file that were killed while saving it is deleted. Blocks. */
+    DeclaredAccess tidied() {
+        file.ifPresent(found -> ConfFile.removeLeftovers(found.path()));
+        return this;
     }
 
     /** What an operator should know of it. */

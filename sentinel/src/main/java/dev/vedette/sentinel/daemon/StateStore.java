@@ -36,7 +36,7 @@ final class StateStore {
         SentinelConf base = live.conf();
         return worker.executeBlocking(() -> {
             if (!hasSaved) {
-                ConfFile.removeLeftovers(file.path());
+                tidy(file);
             } else if (Files.notExists(file.path())) {
                 LOG.warn("The file {} is gone; it is made anew from what is known", file.path());
             }
@@ -44,5 +44,16 @@ final class StateStore {
             hasSaved = true;
             return null;
         });
+    }
+
+    /** Sees to what a crash has left. */
+    private static void tidy(StateFile file) {
+        ConfFile.removeLeftovers(file.path());
+        if (ConfFile.isInterrupted(file.path())) {
+            LOG.warn(
+                    "The file {} was being rewritten when the process or the machine stopped. What its journal says counts; what"
+                            + " was changed in it by hand since is lost",
+                    file.path());
+        }
     }
 }
