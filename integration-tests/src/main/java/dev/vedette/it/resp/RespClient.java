@@ -3,6 +3,7 @@ package dev.vedette.it.resp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +35,23 @@ public final class RespClient implements AutoCloseable {
      * @throws IOException if nobody listens or the time is over
      */
     public static RespClient connect(Endpoint endpoint, Duration timeout) throws IOException {
-        int timeoutMillis = Math.toIntExact(timeout.toMillis());
+        return connect(new Socket(), endpoint, timeout);
+    }
+
+    /** As above, from a certain address of this machine. */
+    public static RespClient connectFrom(String source, Endpoint endpoint, Duration timeout) throws IOException {
         Socket socket = new Socket();
+        try {
+            socket.bind(new InetSocketAddress(source, 0));
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        return connect(socket, endpoint, timeout);
+    }
+
+    private static RespClient connect(Socket socket, Endpoint endpoint, Duration timeout) throws IOException {
+        int timeoutMillis = Math.toIntExact(timeout.toMillis());
         try {
             socket.connect(endpoint.toSocketAddress(), timeoutMillis);
             socket.setTcpNoDelay(true);
