@@ -44,7 +44,10 @@ record Explanation(List<Struck> troubles, List<Promotion> promotions) {
                 .filter(site -> !concerned.contains(site))
                 .findFirst()
                 .ifPresent(concerned::add);
-        return concerned.stream().flatMap(site -> touching(site, ack.atNanos())).findFirst();
+        return concerned.stream()
+                .flatMap(site -> touching(site, ack.atNanos()))
+                .min(Comparator.comparingLong((Struck struck) -> struck.distanceNanos(ack.atNanos()))
+                        .thenComparingLong(Struck::endNanos));
     }
 
     /** Whether an operator asked for a failover shortly before the instant. That explains a promotion, but no loss. */
