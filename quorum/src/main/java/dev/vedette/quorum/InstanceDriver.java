@@ -2,6 +2,7 @@ package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.discovery.RoleEnforcer;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.failover.ReconfProgress;
 import dev.vedette.quorum.instance.MasterGroup;
@@ -155,7 +156,8 @@ final class InstanceDriver {
                 || !groupState.isIdle()
                 || mayChangeSoon
                 || instance.roleReported() == Role.MASTER
-                || instance.masterLinkDownMillis() != 0;
+                || instance.masterLinkDownMillis() != 0
+                || (groupState.isOurs() && RoleEnforcer.followsAnother(group, instance));
         return isTrouble ? troubleMillis : usualMillis;
     }
 }

@@ -84,8 +84,12 @@ public final class RoleEnforcer {
                 > CONVERT_PUBLISH_PERIODS * timings.publishPeriodMillis();
     }
 
+    /**
+     * A leader that was cut off from the others may have been succeeded, and its replicas led elsewhere, without knowing. It corrects at
+     * once only what a majority had the time to contradict.
+     */
     private static boolean isFixDue(MasterGroup group, RedisInstance replica, boolean isOurs, Now now) {
-        return isOurs
+        return (isOurs && group.hasMajoritySpokenSince(replica.masterChangedMillis()))
                 || now.millis() - replica.masterChangedMillis()
                         > group.settings().failoverTimeoutMillis();
     }

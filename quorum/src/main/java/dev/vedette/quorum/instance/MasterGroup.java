@@ -270,6 +270,14 @@ public final class MasterGroup {
         return peers.size() + 1;
     }
 
+    /** Whether hellos of so many peers were heard since then that they and this sentinel are a majority of all. */
+    public boolean hasMajoritySpokenSince(long sinceMillis) {
+        long heard = peers.values().stream()
+                .filter(peer -> peer.lastHelloMillis() >= sinceMillis)
+                .count();
+        return heard + 1 >= voterCount() / 2 + 1;
+    }
+
     /** How many votes an election needs: a majority, and no fewer than the quorum. */
     public int votesNeeded() {
         return Math.max(voterCount() / 2 + 1, settings.quorum());

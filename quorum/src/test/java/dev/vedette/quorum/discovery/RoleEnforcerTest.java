@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vedette.quorum.discovery.RoleEnforcer.Correction;
 import dev.vedette.quorum.instance.Groups;
 import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.Timings;
@@ -100,6 +101,21 @@ final class RoleEnforcerTest {
         Correction correction = RoleEnforcer.decide(group, replica, true, Timings.DEFAULTS, Groups.now(1_001));
 
         assertEquals(Correction.FIX_MASTER, correction);
+    }
+
+    @Test
+    void shouldPointItAfterAnOwnFailoverOnlyWhenAMajorityWasHeardSince() {
+        PeerSentinel first = Groups.addPeer(group, 2);
+        Groups.addPeer(group, 3);
+        replica.learn(Groups.replicaOf(Groups.at(9), 100, 0, 7), Groups.now(1_000));
+        masterSays(1_000);
+
+        assertEquals(Correction.NONE, RoleEnforcer.decide(group, replica, true, Timings.DEFAULTS, Groups.now(1_001)));
+
+        first.helloHeard(Groups.now(1_002));
+
+        assertEquals(
+                Correction.FIX_MASTER, RoleEnforcer.decide(group, replica, true, Timings.DEFAULTS, Groups.now(1_003)));
     }
 
     @Test
