@@ -13,6 +13,7 @@ final class Channel {
     private final Lane toServer;
     private final Lane toClient;
     private boolean isClientGone;
+    private boolean isLastWordSent;
     private boolean isServerGone;
     private boolean isAccepted;
 
@@ -57,8 +58,14 @@ final class Channel {
         }
     }
 
-    /** The client closes, or its process ends. */
+    /** The client closes, and what is on its way is lost. */
     void leave() {
+        isClientGone = true;
+    }
+
+    /** The client's process ends. Its system sends what the process had said. */
+    void outlive() {
+        isLastWordSent = true;
         isClientGone = true;
     }
 
@@ -112,9 +119,9 @@ final class Channel {
             }
         }
 
-        /** Whether nobody waits at its end. */
+        /** Whether nothing arrives at its end any more. */
         boolean isDead() {
-            return isClientGone;
+            return isClientGone && !(isToServer && isLastWordSent);
         }
 
         Channel channel() {
@@ -123,7 +130,7 @@ final class Channel {
     }
 
     private void deliverToServer(Object message) {
-        if (isClientGone || !server.isReachable()) {
+        if (toServer.isDead() || !server.isReachable()) {
             return;
         }
         if (isServerGone || !server.isUp()) {

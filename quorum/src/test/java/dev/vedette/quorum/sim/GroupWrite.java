@@ -69,7 +69,7 @@ final class GroupWrite {
     }
 
     private void writeIfNeeded() {
-        if (isBusy || isSettled()) {
+        if (isBusy || isEnded || isSettled()) {
             return;
         }
         isBusy = true;

@@ -20,6 +20,7 @@ final class Invariants {
                 new RisingEpochs(),
                 new OneAddressAnEpoch(elections),
                 new DurableFirst(elections),
+                new LastingSwitch(),
                 new BestReplica(elections),
                 new ParallelSyncs(),
                 new FreshOdown(elections),

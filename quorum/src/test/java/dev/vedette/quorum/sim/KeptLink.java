@@ -86,6 +86,7 @@ final class KeptLink {
 
     /** The process has ended. */
     void die() {
+        channel.ifPresent(Channel::outlive);
         leave();
         isAbandoned = true;
     }

@@ -11,10 +11,45 @@ import java.util.Optional;
 /** What a healed set must come to: one live master each that all agree on, all replicas behind it, nothing under way. */
 final class Rest {
 
+    private static final long LOOK_MICROS = 100_000;
+
+    /** At rest counts if it lasts so long. */
+    static final long LASTING_MICROS = 1_500_000;
+
+    /** What the slowest rules need beside the periods of the set: INFO each 10 s, twice; the longest pause between attempts. */
+    private static final long REST_MILLIS = 60_000;
+
+    /** The original's TILT takes half a minute, and its pauses are longer. */
+    private static final long REFERENCE_REST_MILLIS = 60_000;
+
     private final World world;
 
     Rest(World world) {
         this.world = world;
+    }
+
+    /** Lets a set that was just healed come to rest; answers how many milliseconds that took. */
+    long await() {
+        Knobs knobs = world.knobs();
+        long healMicros = world.nowMicros();
+        long referenceMillis = knobs.references() > 0 ? REFERENCE_REST_MILLIS + 2 * knobs.failoverTimeoutMillis() : 0;
+        long boundMillis =
+                REST_MILLIS + referenceMillis + 2 * knobs.downAfterMillis() + 2 * knobs.failoverTimeoutMillis();
+        long boundMicros = healMicros + 1_000 * boundMillis;
+        long restSinceMicros = Long.MAX_VALUE;
+        while (world.nowMicros() - LASTING_MICROS < restSinceMicros) {
+            world.runTo(world.nowMicros() + LOOK_MICROS);
+            Optional<String> missing = missing();
+            if (missing.isPresent()) {
+                restSinceMicros = Long.MAX_VALUE;
+                if (world.nowMicros() > boundMicros) {
+                    throw new Violation("Rest", missing.get());
+                }
+            } else if (restSinceMicros == Long.MAX_VALUE) {
+                restSinceMicros = world.nowMicros();
+            }
+        }
+        return (restSinceMicros - healMicros) / 1_000;
     }
 
     /** What is still missing; empty when the set is at rest. */

@@ -68,6 +68,17 @@ final class SimDisk {
         underWay = Optional.empty();
     }
 
+    /** The process is about to be killed: what is being written reaches the disk, or does not. */
+    void settle(boolean isWritten) {
+        content = isWritten ? underWay.orElse(content) : content;
+        underWay = Optional.empty();
+    }
+
+    /** Whether something is being written. */
+    boolean isWriting() {
+        return underWay.isPresent();
+    }
+
     /** What a new life of the process reads. */
     DurableState content() {
         return content;

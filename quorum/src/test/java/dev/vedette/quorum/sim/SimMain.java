@@ -12,6 +12,8 @@ public final class SimMain {
             usage: vedette-sim [--seeds N] [--from S] [--minutes M] [--threads T] [--runs 1]
                                                        each seed runs twice, and both runs must be the same, unless --runs 1
                    vedette-sim --seed S [--only 0,3,5]     one run in words, with all faults or these alone
+                   vedette-sim --crash-points all|N [--seeds K] [--from I]
+                                                           each sentinel killed behind each effect, or N of these runs
             """;
 
     private SimMain() {}
@@ -22,13 +24,16 @@ public final class SimMain {
         for (int index = 0; index + 1 < args.length; index += 2) {
             options.put(args[index], args[index + 1]);
         }
-        boolean isKnown = List.of("--seeds", "--from", "--minutes", "--threads", "--runs", "--seed", "--only")
+        boolean isKnown = List.of(
+                        "--seeds", "--from", "--minutes", "--threads", "--runs", "--seed", "--only", "--crash-points")
                 .containsAll(options.keySet());
         if (args.length % 2 != 0 || !isKnown) {
             System.err.print(USAGE);
             System.exit(2);
         }
-        boolean isFine = options.containsKey("--seed") ? one(options) : many(options);
+        boolean isFine = options.containsKey("--crash-points")
+                ? crashPoints(options)
+                : options.containsKey("--seed") ? one(options) : many(options);
         System.exit(isFine ? 0 : 1);
     }
 
@@ -43,6 +48,17 @@ public final class SimMain {
                 .map(Violation::getMessage)
                 .orElse("at rest " + outcome.restMillis() + " ms after healing"));
         return outcome.violation().isEmpty();
+    }
+
+    private static boolean crashPoints(Map<String, String> options) {
+        String wanted = options.get("--crash-points");
+        int seeds = Integer.parseInt(options.getOrDefault("--seeds", "1"));
+        int first = Integer.parseInt(options.getOrDefault("--from", "1"));
+        CrashCampaign campaign = new CrashCampaign(first, seeds);
+        List<String> failures = campaign.run(wanted.equals("all") ? Integer.MAX_VALUE : Integer.parseInt(wanted));
+        failures.forEach(System.out::println);
+        System.out.println(campaign.summary());
+        return failures.isEmpty();
     }
 
     private static List<Fault> faults(Knobs knobs, String only) {

@@ -8,6 +8,7 @@ import dev.vedette.quorum.Reply;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelCore;
 import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.Event;
@@ -108,6 +109,12 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
         world.watch().died(this);
     }
 
+    /** The process is killed; {@code isWritten} if what is being written still reaches the disk. */
+    void kill(boolean isWritten) {
+        disk.settle(isWritten);
+        crash(true);
+    }
+
     /** The process stands still. */
     void stallUntil(long micros) {
         if (isUp && micros > stalledUntilMicros) {
@@ -184,16 +191,31 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
                 : Long.MAX_VALUE;
         world.diary().step(this, input, effects);
         world.watch().stepped(this, nowMillis, input, effects);
-        effects.links().forEach(links::order);
-        effects.persistVersion().ifPresent(commit::want);
+        effects.links().forEach(this::order);
+        effects.persistVersion().ifPresent(this::want);
         held.run(effects);
         world.watch().stands(this, held.size());
+    }
+
+    private void order(LinkOrder order) {
+        if (isUp) {
+            links.order(order);
+            world.points().passed(this, order);
+        }
+    }
+
+    private void want(long version) {
+        if (isUp) {
+            commit.want(version);
+            world.points().passed(this, EffectPoints.Write.BEGUN);
+        }
     }
 
     private void flushed(long version) {
         int number = life;
         inTurn(() -> {
             if (number == life) {
+                world.points().passed(this, EffectPoints.Write.DONE);
                 held.flushed(version);
                 step(new Input.StateFlushed(version));
             }
@@ -212,16 +234,21 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
 
     @Override
     public void send(Send send) {
+        if (!isUp) {
+            return;
+        }
         world.watch().sent(this, send);
         links.send(send);
         if (send.command() instanceof Command.Promote && send.target() instanceof InstanceId.DataInstance replica) {
             world.ambushes().acted(this, replica.master());
         }
+        world.points().passed(this, send.command());
     }
 
     @Override
     public void reply(Reply reply) {
         answer(reply.token(), Optional.of(reply.answer()));
+        world.points().passed(this, reply.answer());
     }
 
     @Override
@@ -238,7 +265,10 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
 
     @Override
     public void event(Event event) {
-        world.watch().told(this, event);
+        if (isUp) {
+            world.watch().told(this, event);
+            world.points().passed(this, event.type());
+        }
     }
 
     @Override

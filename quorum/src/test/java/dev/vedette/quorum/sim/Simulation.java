@@ -6,17 +6,6 @@ import java.util.Optional;
 /** One run in two acts: faults, then everything is healed and the set must come to rest. */
 final class Simulation {
 
-    private static final long LOOK_MICROS = 100_000;
-
-    /** At rest counts if it lasts so long. */
-    private static final long LASTING_MICROS = 1_500_000;
-
-    /** What the slowest rules need beside the periods of the set: INFO each 10 s, twice; the longest pause between attempts. */
-    private static final long REST_MILLIS = 60_000;
-
-    /** The original's TILT takes half a minute, and its pauses are longer. */
-    private static final long REFERENCE_REST_MILLIS = 60_000;
-
     private final Knobs knobs;
     private final List<Fault> faults;
     private final Diary diary;
@@ -80,29 +69,7 @@ final class Simulation {
         world.runTo(healMicros);
         world.heal();
         world.comeBack();
-        awaitRest(healMicros);
-    }
-
-    private void awaitRest(long healMicros) {
-        Rest rest = new Rest(world);
-        long referenceMillis = knobs.references() > 0 ? REFERENCE_REST_MILLIS + 2 * knobs.failoverTimeoutMillis() : 0;
-        long boundMillis =
-                REST_MILLIS + referenceMillis + 2 * knobs.downAfterMillis() + 2 * knobs.failoverTimeoutMillis();
-        long boundMicros = healMicros + 1_000 * boundMillis;
-        long restSinceMicros = Long.MAX_VALUE;
-        while (world.nowMicros() - LASTING_MICROS < restSinceMicros) {
-            world.runTo(world.nowMicros() + LOOK_MICROS);
-            Optional<String> missing = rest.missing();
-            if (missing.isPresent()) {
-                restSinceMicros = Long.MAX_VALUE;
-                if (world.nowMicros() > boundMicros) {
-                    throw new Violation("Rest", missing.get());
-                }
-            } else if (restSinceMicros == Long.MAX_VALUE) {
-                restSinceMicros = world.nowMicros();
-            }
-        }
-        restMillis = (restSinceMicros - healMicros) / 1_000;
+        restMillis = new Rest(world).await();
     }
 
     private Outcome outcome(Optional<Violation> violation) {

@@ -30,6 +30,7 @@ final class World {
     private final OldHellos hellos = new OldHellos();
     private final OldQuestions questions = new OldQuestions();
     private final Ambushes ambushes = new Ambushes(this);
+    private final EffectPoints points = new EffectPoints(this);
     private final List<MasterName> groups = new ArrayList<>();
     private final List<SimServer> servers = new ArrayList<>();
     private final List<SimSentinel> sentinels = new ArrayList<>();
@@ -228,6 +229,11 @@ final class World {
     /** Faults that wait for their moment. */
     Ambushes ambushes() {
         return ambushes;
+    }
+
+    /** Where a process may be killed. */
+    EffectPoints points() {
+        return points;
     }
 
     /** Hellos that may come again. */

@@ -23,8 +23,14 @@ final class Mutant extends ClassLoader {
     }
 
     /** Compiles the core with {@code defect} into {@code folder}; answers what runs one seed around it. */
-    @SuppressWarnings("unchecked")
     static LongFunction<String> probe(Defect defect, Path folder) throws IOException, ReflectiveOperationException {
+        return probe(defect, folder, "SeedProbe");
+    }
+
+    /** Compiles the core with {@code defect} into {@code folder}; answers what runs one try around it. */
+    @SuppressWarnings("unchecked")
+    static LongFunction<String> probe(Defect defect, Path folder, String probeName)
+            throws IOException, ReflectiveOperationException {
         Path source = Files.createDirectories(folder.resolve("source"))
                 .resolve(Path.of(defect.file()).getFileName());
         Files.writeString(source, planted(defect));
@@ -45,7 +51,7 @@ final class Mutant extends ClassLoader {
         if (result != 0) {
             throw new AssertionError("the defect does not compile: " + defect.name());
         }
-        Class<?> probe = new Mutant(classes).loadClass(OURS + ".sim.SeedProbe");
+        Class<?> probe = new Mutant(classes).loadClass(OURS + ".sim." + probeName);
         return (LongFunction<String>) probe.getConstructor().newInstance();
     }
 
