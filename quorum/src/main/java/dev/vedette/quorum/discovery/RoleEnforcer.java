@@ -74,14 +74,20 @@ public final class RoleEnforcer {
     }
 
     private static boolean isConversionDue(MasterGroup group, RedisInstance replica, Timings timings, Now now) {
+        long waitMillis = CONVERT_PUBLISH_PERIODS * timings.publishPeriodMillis();
         if (replica.isSuperseded()) {
             long infoAgeMillis = now.millis() - replica.lastInfoMillis().orElse(Long.MIN_VALUE / 2);
             return infoAgeMillis < FRESH_INFO_MAX_AGE_MILLIS
                     && isMasterSane(group, FRESH_INFO_MAX_AGE_MILLIS, now)
-                    && hasAnsweredSince(group, replica);
+                    && hasAnsweredSince(group, replica)
+                    && wouldKnowOfSwitch(group, replica, waitMillis, now);
         }
-        return now.millis() - replica.roleReportedSinceMillis()
-                > CONVERT_PUBLISH_PERIODS * timings.publishPeriodMillis();
+        return now.millis() - replica.roleReportedSinceMillis() > waitMillis;
+    }
+
+    /** Whoever was cut off may find an old master that others have promoted once more: it waits until they would have told. */
+    private static boolean wouldKnowOfSwitch(MasterGroup group, RedisInstance replica, long waitMillis, Now now) {
+        return group.isMajorityInTouch() || now.millis() - replica.health().commandOpenedMillis() > waitMillis;
     }
 
     /**

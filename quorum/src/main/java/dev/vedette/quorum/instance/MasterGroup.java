@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One monitored master with its replicas and the peers that watch it too. */
 public final class MasterGroup {
@@ -272,14 +273,20 @@ public final class MasterGroup {
 
     /** Whether hellos of so many peers were heard since then that they and this sentinel are a majority of all. */
     public boolean hasMajoritySpokenSince(long sinceMillis) {
-        long heard = peers.values().stream()
-                .filter(peer -> peer.lastHelloMillis() >= sinceMillis)
-                .count();
-        return heard + 1 >= voterCount() / 2 + 1;
+        return isMajorityWith(peer -> peer.lastHelloMillis() >= sinceMillis);
+    }
+
+    /** Whether so many peers are in touch that they and this sentinel are a majority of all. */
+    public boolean isMajorityInTouch() {
+        return isMajorityWith(PeerSentinel::isInTouch);
     }
 
     /** How many votes an election needs: a majority, and no fewer than the quorum. */
     public int votesNeeded() {
         return Math.max(voterCount() / 2 + 1, settings.quorum());
+    }
+
+    private boolean isMajorityWith(Predicate<PeerSentinel> condition) {
+        return peers.values().stream().filter(condition).count() + 1 >= voterCount() / 2 + 1;
     }
 }

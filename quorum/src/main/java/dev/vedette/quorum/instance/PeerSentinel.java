@@ -16,6 +16,7 @@ public final class PeerSentinel {
     private OptionalLong answeredMillis = OptionalLong.empty();
     private OptionalLong askedMillis = OptionalLong.empty();
     private long lastHelloMillis;
+    private boolean isSilentSinceDown;
     private boolean isAnswerAwaited;
     private boolean saysMasterDown;
     private Optional<RunId> votedLeader = Optional.empty();
@@ -77,11 +78,18 @@ public final class PeerSentinel {
     /** Marks the peer subjectively down since the given time, or up when empty. */
     public void setSdownSince(OptionalLong sinceMillis) {
         sdownSinceMillis = sinceMillis;
+        isSilentSinceDown |= sinceMillis.isPresent();
     }
 
     /** Notes that a hello of the peer was heard. */
     public void helloHeard(Now now) {
         lastHelloMillis = now.millis();
+        isSilentSinceDown = false;
+    }
+
+    /** Whether it is up, and has said hello since it was down last: what it knew by then, we know. */
+    public boolean isInTouch() {
+        return !isSubjectivelyDown() && !isSilentSinceDown;
     }
 
     /** Whether it can be asked and would probably answer. */

@@ -39,6 +39,36 @@ final class RoleEnforcerTest {
     }
 
     @Test
+    void shouldNotDemoteAnOldMasterBeforeAMajorityThatWasLostHasSpoken() {
+        PeerSentinel first = Groups.addPeer(group, 2);
+        first.setSdownSince(OptionalLong.of(500));
+        Groups.addPeer(group, 3).setSdownSince(OptionalLong.of(500));
+        group.switchTo(Groups.at(2), new Epoch(1), Groups.now(1_000));
+        Groups.open(master, Groups.now(1_000));
+        replica.learn(Groups.master(7), Groups.now(1_001));
+        master.learn(Groups.master(8), Groups.now(1_002));
+        first.setSdownSince(OptionalLong.empty());
+
+        assertEquals(Correction.NONE, decide(master, 1_003));
+
+        first.helloHeard(Groups.now(1_004));
+
+        assertEquals(Correction.CONVERT_TO_REPLICA, decide(master, 1_005));
+    }
+
+    @Test
+    void shouldDemoteAnOldMasterAloneWhenOthersWouldHaveTold() {
+        Groups.addPeer(group, 2).setSdownSince(OptionalLong.of(500));
+        group.switchTo(Groups.at(2), new Epoch(1), Groups.now(1_000));
+        Groups.open(master, Groups.now(1_000));
+        replica.learn(Groups.master(7), Groups.now(9_000));
+        master.learn(Groups.master(8), Groups.now(9_000));
+
+        assertEquals(Correction.NONE, decide(master, 9_000));
+        assertEquals(Correction.CONVERT_TO_REPLICA, decide(master, 9_001));
+    }
+
+    @Test
     void shouldNotDemoteAnOldMasterOnItsOldWord() {
         group.switchTo(Groups.at(2), new Epoch(1), Groups.now(5_000));
         master.learn(Groups.master(8), Groups.now(4_000));
