@@ -32,7 +32,7 @@ final class ScenariosOfPromotion {
                         .atPromotion(ScenariosOfPromotion::isolateLeader)
                         .servedOnceHealed()
                         .showing("event +switch-master")
-                        .as("overtaken", "leader-returns-from-isolation"),
+                        .as("overtaken", "leader-returns-from-isolation", "leader-returns-to-a-master-again"),
                 masterDies("the leader stands still when it has promoted")
                         .atPromotion((world, promoted, order) ->
                                 leader(world, order).stallUntil(world.nowMicros() + 1_500_000))
