@@ -32,7 +32,7 @@ final class CrashDefectsTest {
     @ParameterizedTest
     @MethodSource("forgotten")
     void shouldFind(Defect defect) throws Exception {
-        LongFunction<String> probe = Mutant.probe(defect, folder, "CrashProbe");
+        LongFunction<String> probe = Mutant.probe(defect, folder, "sim.CrashProbe");
 
         for (long number = 0; number < BOUND; number++) {
             String what = probe.apply(number);

@@ -8,7 +8,7 @@ package dev.vedette.quorum.sim.defect;
  * @param right the text that stands there once
  * @param wrong what stands there instead
  */
-record Defect(String name, String file, String right, String wrong) {
+public record Defect(String name, String file, String right, String wrong) {
 
     @Override
     public String toString() {

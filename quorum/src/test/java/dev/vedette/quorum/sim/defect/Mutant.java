@@ -9,8 +9,8 @@ import java.util.function.LongFunction;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** A copy of the core with one defect, compiled for the occasion, and the simulation around it. Main code knows nothing of it. */
-final class Mutant extends ClassLoader {
+/** A copy of the core with one defect, compiled for the occasion, and what tests it around it. Main code knows nothing of it. */
+public final class Mutant extends ClassLoader {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/vedette/quorum");
     private static final String OURS = "dev.vedette.quorum";
@@ -24,12 +24,12 @@ final class Mutant extends ClassLoader {
 
     /** Compiles the core with {@code defect} into {@code folder}; answers what runs one seed around it. */
     static LongFunction<String> probe(Defect defect, Path folder) throws IOException, ReflectiveOperationException {
-        return probe(defect, folder, "SeedProbe");
+        return probe(defect, folder, "sim.SeedProbe");
     }
 
-    /** Compiles the core with {@code defect} into {@code folder}; answers what runs one try around it. */
+    /** Compiles the core with {@code defect} into {@code folder}; answers what runs one try around it, of the class below our package. */
     @SuppressWarnings("unchecked")
-    static LongFunction<String> probe(Defect defect, Path folder, String probeName)
+    public static LongFunction<String> probe(Defect defect, Path folder, String probeName)
             throws IOException, ReflectiveOperationException {
         Path source = Files.createDirectories(folder.resolve("source"))
                 .resolve(Path.of(defect.file()).getFileName());
@@ -51,7 +51,7 @@ final class Mutant extends ClassLoader {
         if (result != 0) {
             throw new AssertionError("the defect does not compile: " + defect.name());
         }
-        Class<?> probe = new Mutant(classes).loadClass(OURS + ".sim." + probeName);
+        Class<?> probe = new Mutant(classes).loadClass(OURS + "." + probeName);
         return (LongFunction<String>) probe.getConstructor().newInstance();
     }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Mistakes in votes, leases, durability, judgement, choice, switches and gossip, each of which the simulation must find. */
-final class PlantedDefects {
+public final class PlantedDefects {
 
     private PlantedDefects() {}
 
     /** All of them. */
-    static List<Defect> all() {
+    public static List<Defect> all() {
         return Stream.of(durability(), votes(), judgement(), choice(), switches(), planned())
                 .flatMap(List::stream)
                 .toList();
