@@ -73,8 +73,10 @@ final class Views {
                 peer.link().sharers().size(),
                 peer.sdownSinceMillis(),
                 group);
+        // Nobody is asked about a master that is up: what was answered before means nothing any more.
+        boolean saysMasterDown = peer.saysMasterDown() && group.master().isSubjectivelyDown();
         return new PeerView(
-                peer.id(), view, peer.saysMasterDown(), peer.lastHelloMillis(), peer.votedLeader(), peer.votedEpoch());
+                peer.id(), view, saysMasterDown, peer.lastHelloMillis(), peer.votedLeader(), peer.votedEpoch());
     }
 
     private static InstanceView instance(MasterGroup group, RedisInstance instance) {

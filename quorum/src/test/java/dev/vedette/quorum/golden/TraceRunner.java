@@ -2,6 +2,8 @@ package dev.vedette.quorum.golden;
 
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
+import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.PeerView;
 import dev.vedette.quorum.PingVerdict;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.durable.DurableMaster;
@@ -289,8 +291,13 @@ final class TraceRunner {
                                         + view.replicas().stream()
                                                 .map(replica -> replica.name())
                                                 .toList()
-                                        + ", peers " + view.peers().size()),
+                                        + ", peers " + view.peers().size() + callingDown(view)),
                         () -> world.story.tell(host.name, "view of an unknown master"));
+    }
+
+    private static String callingDown(MasterView view) {
+        long count = view.peers().stream().filter(PeerView::saysMasterDown).count();
+        return count == 0 ? "" : ", called down by " + count;
     }
 
     private RedisNode node(Words words) {
