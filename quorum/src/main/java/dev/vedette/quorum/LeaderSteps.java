@@ -91,7 +91,7 @@ final class LeaderSteps {
                 && waiting.isLost()
                 && waiting.replica().equals(instance.endpoint())
                 && state.now().millis() <= repeatEndMillis(waiting)) {
-            promotion.repeat(waiting.context(), instance);
+            promotion.repeat(groupState, waiting, instance);
             groupState.moveTo(waiting.repeated());
         }
     }

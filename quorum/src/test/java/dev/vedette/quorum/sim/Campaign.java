@@ -51,6 +51,9 @@ final class Campaign {
             synchronized (tally) {
                 tally.add(outcome);
             }
+            outcome.violation()
+                    .ifPresent(violation ->
+                            System.err.println("seed " + outcome.knobs().seed() + " fails: " + violation.getMessage()));
             seed = next.getAndIncrement();
         }
     }
