@@ -111,7 +111,13 @@ final class Dispatcher implements InputHandler {
 
     @Override
     public void reconfigurationAccepted(Input.ReconfigurationAccepted input) {
-        withInstance(input.instance(), (group, instance) -> probes.askInfo(instance), link -> {});
+        withInstance(
+                input.instance(),
+                (group, instance) -> {
+                    instance.obeyed(state.now());
+                    probes.askInfo(instance);
+                },
+                link -> {});
     }
 
     @Override

@@ -185,8 +185,9 @@ final class InfoDriver {
         return !state.isTilted() && !isElectionNear && isQuiet && !isRecent;
     }
 
+    /** An order that waited for the disk might leave when another master is told already: there will be another INFO. */
     private void follow(MasterGroup group, RedisInstance replica, EventType event) {
-        if (!replica.health().isCommandOpen()) {
+        if (!replica.health().isCommandOpen() || !state.isFlushed(state.durableVersion())) {
             return;
         }
         state.out().send(replica.id(), new Command.Follow(group.address()));

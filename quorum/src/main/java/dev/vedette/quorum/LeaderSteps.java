@@ -14,7 +14,6 @@ import dev.vedette.quorum.instance.Payloads;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.instance.RedisInstance.Reconf;
 import dev.vedette.quorum.model.InstanceId;
-import dev.vedette.quorum.model.Role;
 import java.util.Optional;
 
 /** What an elected leader does: waits for the promotion, then brings the other replicas along. */
@@ -53,9 +52,7 @@ final class LeaderSteps {
             return true;
         }
         RedisInstance chosen = found.get();
-        boolean isMaster = state.isFlushed(waiting.presumed())
-                && chosen.roleReported() == Role.MASTER
-                && chosen.lastInfoMillis().orElse(Long.MIN_VALUE) > waiting.sentMillis();
+        boolean isMaster = state.isFlushed(waiting.presumed()) && chosen.isMasterSince(waiting.sentMillis());
         if (isMaster) {
             groupState.moveTo(waiting.confirmed(state.persist()));
             state.out()

@@ -21,6 +21,7 @@ public final class RedisInstance {
     private OptionalLong rebootedSinceMillis = OptionalLong.empty();
     private OptionalLong promotionFailedMillis = OptionalLong.empty();
     private OptionalLong correctedMillis = OptionalLong.empty();
+    private OptionalLong obeyedMillis = OptionalLong.empty();
     private Optional<RunId> runId = Optional.empty();
     private Optional<Endpoint> masterAddress = Optional.empty();
     private Role roleReported;
@@ -127,6 +128,22 @@ public final class RedisInstance {
     /** Notes that it was told to follow the group's master. */
     public void corrected(Now now) {
         correctedMillis = OptionalLong.of(now.millis());
+    }
+
+    /** Notes that it has changed its role, or whom it follows, as it was told. */
+    public void obeyed(Now now) {
+        obeyedMillis = OptionalLong.of(now.millis());
+    }
+
+    /**
+     * Whether what it says of its role came about after {@code millis}, when it was told to become a master. One that played master
+     * before must have obeyed first: an older INFO may come late.
+     */
+    public boolean isMasterSince(long millis) {
+        boolean isLater = roleReportedSinceMillis > millis
+                || (obeyedMillis.orElse(Long.MIN_VALUE) >= millis
+                        && lastInfoMillis.orElse(Long.MIN_VALUE) >= obeyedMillis.getAsLong());
+        return roleReported == Role.MASTER && lastInfoMillis.orElse(Long.MIN_VALUE) > millis && isLater;
     }
 
     /** When it was last told to follow the group's master for playing the wrong role. */

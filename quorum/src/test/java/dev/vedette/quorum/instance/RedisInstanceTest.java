@@ -111,4 +111,27 @@ final class RedisInstanceTest {
         replica.setSdownSince(OptionalLong.empty());
         assertFalse(replica.isScriptKillSent());
     }
+
+    @Test
+    void shouldBelieveAReplicaThatBecameMasterAfterItWasTold() {
+        replica.learn(Groups.replicaOf(Groups.MASTER, 50, 1234, 7), Groups.now(10));
+
+        replica.learn(Groups.master(7), Groups.now(30));
+
+        assertTrue(replica.isMasterSince(20));
+        assertFalse(replica.isMasterSince(30));
+    }
+
+    @Test
+    void shouldBelieveOneThatPlayedMasterBeforeOnlyOnceItHasObeyed() {
+        replica.learn(Groups.master(7), Groups.now(10));
+        replica.learn(Groups.master(7), Groups.now(30));
+        assertFalse(replica.isMasterSince(20));
+
+        replica.obeyed(Groups.now(40));
+        assertFalse(replica.isMasterSince(20));
+
+        replica.learn(Groups.master(7), Groups.now(40));
+        assertTrue(replica.isMasterSince(20));
+    }
 }

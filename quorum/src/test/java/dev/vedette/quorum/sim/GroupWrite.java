@@ -1,6 +1,7 @@
 package dev.vedette.quorum.sim;
 
 import dev.vedette.quorum.durable.DurableState;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ final class GroupWrite {
     private final Supplier<DurableState> state;
     private final LongConsumer whenFlushed;
     private final Runnable whenFailed;
+    private final Consumer<Runnable> turns;
     private long wantedVersion;
     private long flushedVersion;
     private long retryMicros = FIRST_RETRY_MICROS;
@@ -33,13 +35,15 @@ final class GroupWrite {
             LongSupplier version,
             Supplier<DurableState> state,
             LongConsumer whenFlushed,
-            Runnable whenFailed) {
+            Runnable whenFailed,
+            Consumer<Runnable> turns) {
         this.world = world;
         this.disk = disk;
         this.version = version;
         this.state = state;
         this.whenFlushed = whenFlushed;
         this.whenFailed = whenFailed;
+        this.turns = turns;
     }
 
     /** Wants everything up to {@code wanted} on disk. */
@@ -74,11 +78,14 @@ final class GroupWrite {
         }
         isBusy = true;
         long writing = version.getAsLong();
-        disk.write(state.get(), hasWorked -> {
-            if (!isEnded) {
-                done(hasWorked, writing);
-            }
-        });
+        // A process that stands still hears of it later.
+        disk.write(
+                state.get(),
+                hasWorked -> turns.accept(() -> {
+                    if (!isEnded) {
+                        done(hasWorked, writing);
+                    }
+                }));
     }
 
     private void done(boolean hasWorked, long writing) {

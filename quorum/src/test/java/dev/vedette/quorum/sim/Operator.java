@@ -5,6 +5,7 @@ import dev.vedette.quorum.Input;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
 import java.util.EnumSet;
@@ -38,7 +39,7 @@ final class Operator {
     void remove(SimSentinel at, MasterName master, long forMicros) {
         at.inTurn(() -> {
             Optional<MasterView> view = at.core().view(master);
-            if (view.isPresent()) {
+            if (view.isPresent() && isKnownElsewhere(at, master, view.get().configEpoch())) {
                 say(at, "REMOVE " + master);
                 Endpoint address = view.get().address();
                 at.step(new Input.RemoveRequested(at.expect(answer -> {}), master));
@@ -48,6 +49,21 @@ final class Operator {
                                 () -> monitor(at, master, world.told(master).orElse(address)));
             }
         });
+    }
+
+    /**
+     * Who begins anew knows an address without a version. If nobody else knows the one that was forgotten, those who have an older
+     * address of no version either will never agree, as with the original: an operator waits until others know.
+     */
+    private boolean isKnownElsewhere(SimSentinel at, MasterName master, Epoch version) {
+        boolean isKnown = world.sentinels().stream()
+                .filter(other -> other != at)
+                .flatMap(other -> other.disk().content().masters().stream())
+                .anyMatch(saved -> saved.name().equals(master) && !version.isAfter(saved.configEpoch()));
+        boolean isKnownToReference = world.references().stream()
+                .flatMap(reference -> reference.groups().stream())
+                .anyMatch(group -> group.name().equals(master) && !version.isAfter(group.configEpoch()));
+        return version.equals(Epoch.ZERO) || isKnown || isKnownToReference;
     }
 
     /** Has it monitor a master, unless it does. */

@@ -317,7 +317,12 @@ final class ReferenceGroup {
         return name;
     }
 
-    /** Where it believes the master to be. */
+    /** The version of that address. */
+    Epoch configEpoch() {
+        return configEpoch;
+    }
+
+    /** Where it says that the master is. */
     Endpoint address() {
         return address;
     }

@@ -88,7 +88,13 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
     private GroupWrite newCommit() {
         SentinelCore running = core;
         return new GroupWrite(
-                world, disk, running::durableVersion, running::durableState, this::flushed, this::flushFailed);
+                world,
+                disk,
+                running::durableVersion,
+                running::durableState,
+                this::flushed,
+                this::flushFailed,
+                this::inTurn);
     }
 
     /** The process ends at once; what was not flushed is lost. {@code loudly} if its machine goes on and tells others. */
@@ -237,7 +243,10 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
         if (!isUp) {
             return;
         }
-        world.watch().sent(this, send);
+        boolean isInTime = localMillis() <= send.notAfterMillis();
+        if (isInTime) {
+            world.watch().sent(this, send);
+        }
         links.send(send);
         if (send.command() instanceof Command.Promote && send.target() instanceof InstanceId.DataInstance replica) {
             world.ambushes().acted(this, replica.master());
