@@ -187,7 +187,7 @@ final class GossipReceiver {
             HandOverSteps.cancel(state, groupState);
             groupState.moveTo(standing.overtaken(master, hello.configEpoch(), hello.id(), version));
         } else {
-            keepOrEnd(groupState, standing.renewed(), hello);
+            keepOrEnd(groupState, standing.renewed(), hello, "the same address");
             group.setConfigEpoch(hello.configEpoch());
             state.persist();
         }
@@ -225,14 +225,15 @@ final class GossipReceiver {
                         hello.id() + " tells of " + told + " with the config epoch of " + own + ", "
                                 + hello.configEpoch() + ": raised to " + raised);
         state.adoptEpoch(raised, group);
+        keepOrEnd(groupState, groupState.failover().renewed(), hello, "another address");
         group.setConfigEpoch(raised);
         state.persist();
         gossip.round(groupState);
         failover.advance(groupState);
     }
 
-    /** A newer version of the same address makes an own attempt pointless: its promotion would be outdated. */
-    private void keepOrEnd(GroupState groupState, Failover next, Hello hello) {
+    /** A newer version of the master's address makes an own attempt pointless: its promotion would be outdated. */
+    private void keepOrEnd(GroupState groupState, Failover next, Hello hello, String of) {
         if (next.equals(groupState.failover())) {
             return;
         }
@@ -243,7 +244,7 @@ final class GossipReceiver {
                         EventLevel.NOTICE,
                         Note.Subject.FAILOVER_DECIDED,
                         hello.masterName(),
-                        "failover ended: " + hello.id() + " tells of config epoch " + hello.configEpoch()
-                                + " for the same address");
+                        "failover ended: " + hello.id() + " tells of config epoch " + hello.configEpoch() + " for "
+                                + of);
     }
 }
