@@ -36,7 +36,6 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
     private final int index;
     private final Endpoint endpoint;
     private final RunId id;
-    private final String name;
     private final Chance chance;
     private final SimDisk disk;
     private final LocalClock clock;
@@ -59,7 +58,6 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
         this.index = index;
         this.endpoint = endpoint;
         this.id = state.myId();
-        this.name = "s" + (index + 1);
         this.chance = chance;
         this.disk = new SimDisk(world, chance.fork(), state);
         this.clock = new LocalClock(world, driftPartsPerMillion, chance.below(1_000_000_000L));
@@ -170,8 +168,7 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
 
     /** A request whose answer goes to {@code caller}; empty if it failed. */
     ReplyToken expect(Consumer<Optional<Answer>> caller) {
-        tokens++;
-        callers.put(tokens, caller);
+        callers.put(++tokens, caller);
         return new ReplyToken(tokens);
     }
 
@@ -243,8 +240,7 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
         if (!isUp) {
             return;
         }
-        boolean isInTime = localMillis() <= send.notAfterMillis();
-        if (isInTime) {
+        if (localMillis() <= send.notAfterMillis()) {
             world.watch().sent(this, send);
         }
         links.send(send);
@@ -389,7 +385,7 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
 
     @Override
     public String name() {
-        return name;
+        return "s" + (index + 1);
     }
 
     @Override
