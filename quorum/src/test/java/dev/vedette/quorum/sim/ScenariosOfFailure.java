@@ -162,7 +162,7 @@ final class ScenariosOfFailure {
                         .with(Kind.SLOW_DISK, 0, FOR_GOOD, 2, 0)
                         .with(Kind.CRASH_MASTER, 10, FOR_GOOD, 0, 1)
                         .showing("event +failover-end")
-                        .as("switch-waits-for-the-disk"),
+                        .as("switch-waits-for-the-disk", "promotion-waits-too-long-for-the-disk"),
                 Scenario.named("one disk is slow, and another fails")
                         .with(Kind.SLOW_DISK, 0, FOR_GOOD, 0, 0)
                         .with(Kind.FAILING_DISK, 0, 3_000, 1, 0)

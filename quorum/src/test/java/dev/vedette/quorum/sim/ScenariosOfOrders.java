@@ -60,7 +60,7 @@ final class ScenariosOfOrders {
                         .with(Kind.OPERATOR_FAILOVER, 0, 0, 1, 0)
                         .servedOnceHealed()
                         .showing("event +switch-master")
-                        .as("two-addresses-one-epoch"));
+                        .as("two-addresses-one-epoch", "rival-while-writes-wait"));
     }
 
     private static List<Scenario> coordinated() {
