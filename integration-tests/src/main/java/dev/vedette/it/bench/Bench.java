@@ -1,5 +1,6 @@
 package dev.vedette.it.bench;
 
+import dev.vedette.it.bench.hostile.HostileBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "vedette-bench",
         description = "Measures Vedette beside redis-sentinel on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = FailoverBench.class)
+        subcommands = {FailoverBench.class, HostileBench.class})
 public final class Bench {
     private Bench() {}
 

@@ -1,5 +1,7 @@
 package dev.vedette.it.bench;
 
+import dev.vedette.it.bench.hostile.Attack;
+import dev.vedette.it.bench.hostile.AttackWave;
 import dev.vedette.it.process.SentinelKind;
 import dev.vedette.it.topology.Fault;
 import dev.vedette.it.topology.Topology;
@@ -49,6 +51,12 @@ final class FailoverBench implements Callable<Integer> {
     private boolean isFresh;
 
     @Option(
+            names = "--under",
+            defaultValue = "NONE",
+            description = "An attack on every sentinel meanwhile: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}.")
+    private Attack attack = Attack.NONE;
+
+    @Option(
             names = "--explain",
             paramLabel = "MS",
             description = "Shows the events of each failover whose first write came later than this.")
@@ -78,7 +86,7 @@ final class FailoverBench implements Callable<Integer> {
             for (int i = 1; i <= repetitions; i++) {
                 for (SentinelKind kind : kinds) {
                     Topology set = sets.computeIfAbsent(kind, this::startSet);
-                    Trial trial = FailoverTrial.run(set, kind, fault, i);
+                    Trial trial = runUnderAttack(set, kind, i);
                     trials.add(trial);
                     System.err.println(trial);
                     if (explainBeyondMillis.filter(trial::isLaterThan).isPresent()) {
@@ -94,6 +102,17 @@ final class FailoverBench implements Callable<Integer> {
             sets.values().forEach(Topology::close);
         }
         return trials;
+    }
+
+    private Trial runUnderAttack(Topology set, SentinelKind kind, int repetition) throws IOException {
+        List<AttackWave> waves = set.sentinelEndpoints().stream()
+                .map(sentinel -> AttackWave.start(sentinel, attack))
+                .toList();
+        try {
+            return FailoverTrial.run(set, kind, fault, repetition);
+        } finally {
+            waves.forEach(AttackWave::close);
+        }
     }
 
     private Topology startSet(SentinelKind kind) {

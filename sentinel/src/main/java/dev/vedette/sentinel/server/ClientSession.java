@@ -45,6 +45,7 @@ final class ClientSession implements Client.Connection {
     private final ServerRoom server;
     private final Dispatcher dispatcher;
     private final HeldMemory memory;
+    private final Turns turns;
     private final OutputGauge gauge;
     private final Client client;
     private final RespDecoder decoder = new RespDecoder();
@@ -53,21 +54,26 @@ final class ClientSession implements Client.Connection {
     private State state = State.REQUEST;
     private Buffer output = Buffer.buffer();
     private final Runnable releasing = this::release;
+    private final Runnable nextTurn = this::takeTurn;
     private List<String> held = List.of();
     private boolean isHeldSkipped;
     private boolean isServing;
+    private boolean isInLine;
+    private long lastWordTimer = -1;
     private boolean hasMore;
     private boolean isReplyWanted = true;
     private long unsentBytes;
     private int unsentWrites;
     private long heldBytes;
 
-    ClientSession(Vertx vertx, NetSocket socket, ServerRoom server, Dispatcher dispatcher, HeldMemory memory) {
+    ClientSession(
+            Vertx vertx, NetSocket socket, ServerRoom server, Dispatcher dispatcher, HeldMemory memory, Turns turns) {
         this.vertx = vertx;
         this.socket = socket;
         this.server = server;
         this.dispatcher = dispatcher;
         this.memory = memory;
+        this.turns = turns;
         this.gauge = new OutputGauge(
                 server.settings().normalOutput(), server.settings().pubsubOutput());
         this.client = new Client(
@@ -85,7 +91,10 @@ final class ClientSession implements Client.Connection {
         decoder.authenticated(client.isAuthenticated());
         socket.setWriteQueueMaxSize(WRITE_BYTES);
         socket.exceptionHandler(cause -> LOG.debug("Connection of client {} failed: {}", label(), cause.toString()));
-        socket.closeHandler(nothing -> leave());
+        socket.closeHandler(nothing -> {
+            vertx.cancelTimer(lastWordTimer); // It would hold all that belongs to this session.
+            leave();
+        });
         socket.drainHandler(nothing -> serve());
         socket.handler(this::received);
     }
@@ -152,19 +161,41 @@ final class ClientSession implements Client.Connection {
         server.counters().bytesRead(received.length());
         client.heard(server.gate().nowMillis());
         decoder.feed(received);
+        if (decoder.heldBytes() > Turns.PASSING_BYTES && turns.hasLine()) {
+            getInLine();
+            adjustReading();
+        } else {
+            serve();
+        }
+    }
+
+    private void getInLine() {
+        if (!isInLine) {
+            isInLine = true;
+            turns.await(nextTurn);
+        }
+    }
+
+    private void takeTurn() {
+        isInLine = false;
         serve();
     }
 
-    /** Carries out what has arrived, as far as it can be done now. */
+    /** Carries out what has arrived, as far as it can be done now and in one turn. */
     private void serve() {
-        if (isServing) {
+        if (isServing || isInLine) {
             return;
         }
         isServing = true;
         try {
+            long endNanos = turns.end();
             hasMore = true;
             takeUpHeld();
             while (hasMore && state == State.REQUEST && !socket.writeQueueFull()) {
+                if (turns.isOver(endNanos)) {
+                    getInLine();
+                    break;
+                }
                 decoder.next().handle(steps);
                 if (output.length() >= WRITE_BYTES) {
                     flush();
@@ -186,16 +217,16 @@ final class ClientSession implements Client.Connection {
         if (state == State.END) {
             return;
         }
-        if (state == State.REPLY || state == State.PAUSE || socket.writeQueueFull()) {
-            socket.pause();
+        if (isInLine || state == State.REPLY || state == State.PAUSE || socket.writeQueueFull()) {
+            SocketEnd.pause(socket);
         } else {
-            socket.resume();
+            SocketEnd.resume(socket);
         }
         accountMemory();
     }
 
     private void send(RespReply reply) {
-        if (isError(reply)) {
+        if (reply instanceof RespReply.SimpleError) {
             server.counters().errorReplied();
         }
         if (isReplyWanted || reply instanceof RespReply.Push) {
@@ -250,7 +281,6 @@ final class ClientSession implements Client.Connection {
         }
     }
 
-    /** The pause is over. */
     private void release() {
         if (state == State.PAUSE) {
             state = State.REQUEST;
@@ -259,7 +289,6 @@ final class ClientSession implements Client.Connection {
         }
     }
 
-    /** Takes up the request that waited for the end of a pause, if there is one. */
     private void takeUpHeld() {
         if (state == State.REQUEST && !held.isEmpty()) {
             List<String> words = held;
@@ -284,7 +313,8 @@ final class ClientSession implements Client.Connection {
         output = Buffer.buffer();
         if (last.length() > 0 && unsentBytes == 0) {
             socket.write(last).onComplete(written -> SocketEnd.cut(socket));
-            vertx.setTimer(LAST_WORD_MILLIS, timer -> SocketEnd.cut(socket));
+            lastWordTimer = vertx.setTimer(LAST_WORD_MILLIS, timer -> SocketEnd.cut(socket));
+            SocketEnd.resume(socket); // What else it sends is thrown away, not kept.
         } else {
             SocketEnd.cut(socket);
         }
@@ -296,6 +326,7 @@ final class ClientSession implements Client.Connection {
         decoder.end();
         held = List.of();
         server.pause().forget(releasing);
+        turns.forget(nextTurn);
         server.channels().leave(client);
         server.clients().remove(client);
         accountMemory();
@@ -303,10 +334,6 @@ final class ClientSession implements Client.Connection {
 
     private String label() {
         return "id=" + client.id() + " addr=" + client.remoteAddress();
-    }
-
-    private static boolean isError(RespReply reply) {
-        return reply instanceof RespReply.SimpleError;
     }
 
     /** What is done with each thing found in the client's bytes. */

@@ -24,6 +24,10 @@ public final class RespServer {
 
     private static final long HOUSEKEEPING_MILLIS = 1_000;
     private static final long MILLIS_PER_SECOND = 1_000;
+
+    /** Any timer will do: what counts is that the loop looks at its sockets before it fires. */
+    private static final long ROUND_PAUSE_MILLIS = 1;
+
     private static final String TOO_MANY = "-ERR max number of clients reached\r\n";
     private static final String DENIED =
             "-DENIED Protected mode is on and no password is set for the default user, so only"
@@ -34,6 +38,7 @@ public final class RespServer {
     private final ServerRoom room;
     private final Dispatcher dispatcher;
     private final HeldMemory memory = HeldMemory.ofHeap();
+    private final Turns turns;
 
     private final List<Door> doors;
     private final Listeners listeners;
@@ -62,6 +67,7 @@ public final class RespServer {
                 ProcessIdentity.ofThisProcess(),
                 this::executableAmong);
         this.dispatcher = new Dispatcher(room);
+        this.turns = new Turns(System::nanoTime, task -> vertx.setTimer(ROUND_PAUSE_MILLIS, timer -> task.run()));
     }
 
     /** Opens every door on every address of the settings. Fails with {@link ListenFailure} if one that is not optional is not to be had. */
@@ -128,7 +134,7 @@ public final class RespServer {
             drop(socket, DENIED);
         } else {
             room.counters().connectionAccepted();
-            new ClientSession(vertx, socket, room, dispatcher, memory).start();
+            new ClientSession(vertx, socket, room, dispatcher, memory, turns).start();
         }
     }
 

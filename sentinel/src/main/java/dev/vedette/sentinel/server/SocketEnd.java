@@ -20,9 +20,24 @@ final class SocketEnd {
         ((NetSocketInternal) socket).channelHandlerContext().close();
     }
 
+    /** Reads no more from {@code socket}. Vert.x's own {@code pause} goes on reading up to a megabyte, which nobody would count. */
+    static void pause(NetSocket socket) {
+        socket.pause();
+        channel(socket).config().setAutoRead(false);
+    }
+
+    /** Reads on. First the channel, as what Vert.x has kept may lead to the next pause at once. */
+    static void resume(NetSocket socket) {
+        channel(socket).config().setAutoRead(true);
+        socket.resume();
+    }
+
+    private static Channel channel(NetSocket socket) {
+        return ((NetSocketInternal) socket).channelHandlerContext().channel();
+    }
+
     /** The system's number for {@code socket}; -1 where the transport does not know it. */
     static int fileDescriptor(NetSocket socket) {
-        Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
-        return channel instanceof UnixChannel system ? system.fd().intValue() : -1;
+        return channel(socket) instanceof UnixChannel system ? system.fd().intValue() : -1;
     }
 }

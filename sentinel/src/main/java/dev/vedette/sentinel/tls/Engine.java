@@ -1,5 +1,8 @@
 package dev.vedette.sentinel.tls;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.DelegatingSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -7,6 +10,7 @@ import io.netty.handler.ssl.SslProvider;
 import io.vertx.core.net.JdkSSLEngineOptions;
 import io.vertx.core.spi.tls.DefaultSslContextFactory;
 import io.vertx.core.spi.tls.SslContextFactory;
+import java.util.concurrent.Executor;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -17,6 +21,13 @@ import javax.net.ssl.SSLParameters;
  */
 final class Engine extends JdkSSLEngineOptions {
 
+    /**
+     * The most handshakes under way at a time. Some 10 kB each for those that say nothing, so 10 MB; and more than peers and
+     * clients begin at once when a sentinel has been restarted.
+     */
+    static final int MOST_HANDSHAKES = 1_000;
+
+    private final Handshakes handshakes = new Handshakes(MOST_HANDSHAKES);
     private final Dialect dialect;
     private final HandshakeListener listener;
 
@@ -56,20 +67,43 @@ final class Engine extends JdkSSLEngineOptions {
             }
         }
 
+        @Override
+        protected SslHandler newHandler(ByteBufAllocator allocator, boolean startTls, Executor executor) {
+            return isServer()
+                    ? new Counted(newEngine(allocator), startTls, executor)
+                    : super.newHandler(allocator, startTls, executor);
+        }
+
+        @Override
+        protected SslHandler newHandler(
+                ByteBufAllocator allocator, String host, int port, boolean startTls, Executor executor) {
+            return isServer()
+                    ? new Counted(newEngine(allocator, host, port), startTls, executor)
+                    : super.newHandler(allocator, host, port, startTls, executor);
+        }
+    }
+
+    /** The TLS of one client, which counts as a handshake until it is through. */
+    private final class Counted extends SslHandler {
+
+        Counted(SSLEngine engine, boolean startTls, Executor executor) {
+            super(engine, startTls, executor);
+        }
+
         // A listener on a future of Netty's answers that same future.
         @SuppressWarnings("FutureReturnValueIgnored")
         @Override
-        protected void initHandler(SslHandler handler) {
-            super.initHandler(handler);
-            if (isServer()) {
-                String peer =
-                        handler.engine().getPeerHost() + ":" + handler.engine().getPeerPort();
-                handler.handshakeFuture().addListener(done -> {
-                    if (!done.isSuccess()) {
-                        listener.failed(peer, HandshakeFailure.ofHandshake(done.cause()));
-                    }
-                });
-            }
+        public void handlerAdded(ChannelHandlerContext context) throws Exception {
+            Channel channel = context.channel();
+            String peer = engine().getPeerHost() + ":" + engine().getPeerPort();
+            handshakes.begin(channel);
+            handshakeFuture().addListener(done -> {
+                handshakes.end(channel);
+                if (!done.isSuccess()) {
+                    listener.failed(peer, HandshakeFailure.ofHandshake(done.cause()));
+                }
+            });
+            super.handlerAdded(context);
         }
     }
 }

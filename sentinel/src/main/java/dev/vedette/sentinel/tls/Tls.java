@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class Tls {
 
-    /** How long a client may take for its handshake: it holds a connection meanwhile that counts for no limit. */
+    /** How long a client may take for its handshake: it holds a connection meanwhile that does not count for maxclients. */
     private static final int HANDSHAKE_SECONDS = 10;
 
     /** To Vert.x: whichever host the certificate names, it will do. */

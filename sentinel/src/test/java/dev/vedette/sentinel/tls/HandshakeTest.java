@@ -13,6 +13,8 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -65,6 +67,28 @@ final class HandshakeTest {
         assertEquals("hello", heard(socket));
         X509Certificate shown = (X509Certificate) socket.sslSession().getPeerCertificates()[0];
         assertEquals("CN=some.other.host", shown.getSubjectX500Principal().getName());
+    }
+
+    /** Connections that say nothing are nobody's clients: without a bound they would fill the memory. */
+    @Test
+    void shouldCutOffOldestHandshakeWhenThereAreTooMany() throws Exception {
+        NetServer server = listen(tls(serverFolder, PKI, PKI.issue("server", KEYS)));
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i <= Engine.MOST_HANDSHAKES; i++) {
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), server.actualPort()));
+            }
+            Socket oldest = silent.get(0);
+            oldest.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS) / 2);
+
+            assertEquals(-1, oldest.getInputStream().read());
+            Tls tls = tls(clientFolder, PKI, PKI.issue("client", KEYS));
+            assertEquals("hello", heard(connected(client(tls), server)));
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
     }
 
     @Test
