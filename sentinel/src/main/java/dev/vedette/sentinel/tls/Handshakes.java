@@ -36,9 +36,4 @@ final class Handshakes {
     void end(Channel channel) {
         underWay.remove(channel);
     }
-
-    /** How many are under way. */
-    int count() {
-        return underWay.size();
-    }
 }
