@@ -69,11 +69,10 @@ final class Consultation {
      */
     void heardQuestion(GroupState groupState) {
         MasterGroup group = groupState.group();
-        boolean isUndecided = group.master().isSubjectivelyDown() && !group.isObjectivelyDown();
+        boolean isUndecided = !state.isTilted() && group.master().isSubjectivelyDown() && !group.isObjectivelyDown();
         if (isUndecided && groupState.echoes() < group.peers().size()) {
             groupState.setEchoes(groupState.echoes() + 1);
-            groupState.setAskDue(state.now().millis());
-            consult(groupState);
+            group.peers().stream().filter(peer -> !peer.saysMasterDown()).forEach(peer -> askIfDue(groupState, peer));
         }
     }
 

@@ -55,7 +55,7 @@ final class InfoDriver {
         if (instance == group.master()) {
             group.setAwaitsHosts(false);
             report.replicas().forEach(endpoint -> learnReplica(group, endpoint));
-            if (instance.roleReported() == Role.MASTER) {
+            if (instance.roleReported() == Role.MASTER && mayForget(groupState)) {
                 group.leftOvers().forEach(left -> forget(group, left));
             }
             hosts.dropTwins(groupState);
@@ -111,6 +111,15 @@ final class InfoDriver {
         String role = instance.roleReported() == Role.MASTER ? "master" : "slave";
         String payload = Payloads.instance(group, instance) + " new reported role is " + role;
         state.out().event(type, group, payload);
+    }
+
+    /** Whoever may be told just now to become master must stay known, or nobody could take it back. */
+    private boolean mayForget(GroupState groupState) {
+        long heldUntilMillis = groupState
+                .ballot()
+                .heldUntilMillis(state.timings().holdMillis())
+                .orElse(Long.MIN_VALUE);
+        return groupState.isIdle() && state.now().millis() >= heldUntilMillis;
     }
 
     /** A reset was to forget those whom the master does not have any more. */

@@ -176,6 +176,7 @@ final class OperatorDriver {
         group.reset(state.now());
         groupState.moveTo(new Failover.Idle());
         groupState.clearHoldOff();
+        groupState.setOurs(false);
         state.out().event(EventType.RESET_MASTER, group, Payloads.master(group));
         if (!isHeld) {
             // Its link must carry the word that writes may go on.

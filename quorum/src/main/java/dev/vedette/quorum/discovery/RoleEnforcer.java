@@ -33,13 +33,16 @@ public final class RoleEnforcer {
     }
 
     /**
-     * Decides on one replica after a fresh INFO of it.
+     * Decides on one replica after a fresh INFO of it. One known from before a reset alone may have been given away.
      *
      * @param isOurs whether this sentinel led the last failover and has ended it, so that nobody else reconfigures
      */
     public static Correction decide(
             MasterGroup group, RedisInstance replica, boolean isOurs, Timings timings, Now now) {
-        if (replica.isSubjectivelyDown() || !isMasterSane(group, SANE_INFO_PERIODS * timings.infoPeriodMillis(), now)) {
+        boolean isForeign = group.isUnconfirmed(replica) && !replica.isSuperseded();
+        if (isForeign
+                || replica.isSubjectivelyDown()
+                || !isMasterSane(group, SANE_INFO_PERIODS * timings.infoPeriodMillis(), now)) {
             return Correction.NONE;
         }
         if (replica.roleReported() == Role.MASTER) {

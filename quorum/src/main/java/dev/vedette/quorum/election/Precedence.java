@@ -13,12 +13,15 @@ import dev.vedette.quorum.model.RunId;
  */
 public final class Precedence {
 
+    /** Nobody waits for more than so many: most of a large set stands as late as the original does, at the worst together. */
+    public static final int MAX_RANK = 5;
+
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
     private Precedence() {}
 
-    /** How many sentinels within reach that say that the master is down come before {@code me}. */
+    /** How many sentinels within reach that say that the master is down come before {@code me}, {@link #MAX_RANK} at most. */
     public static int rank(MasterGroup group, RunId me) {
         int rank = 0;
         for (PeerSentinel peer : group.peers()) {
@@ -26,7 +29,7 @@ public final class Precedence {
                 rank++;
             }
         }
-        return rank;
+        return Math.min(rank, MAX_RANK);
     }
 
     private static boolean comesBefore(RunId one, RunId other, MasterName master) {

@@ -17,7 +17,7 @@ final class PrecedenceTest {
 
     @Test
     void shouldGiveEachOfASetAnotherPlace() {
-        for (int size = 1; size <= 7; size++) {
+        for (int size = 1; size <= Precedence.MAX_RANK + 1; size++) {
             List<Integer> ranks = new ArrayList<>();
             for (int me = 1; me <= size; me++) {
                 ranks.add(rankOf(me, Groups.group("mymaster", 2), size));
@@ -59,6 +59,13 @@ final class PrecedenceTest {
         assertTrue(Precedence.rank(group, Groups.id(1)) > 0, "one of eight comes before");
         peers.forEach(peer -> answer(peer, false));
         assertEquals(0, Precedence.rank(group, Groups.id(1)), "sees it up");
+    }
+
+    @Test
+    void shouldWaitForFewInALargeSet() {
+        for (int me = 1; me <= 9; me++) {
+            assertTrue(rankOf(me, Groups.group("mymaster", 2), 9) <= Precedence.MAX_RANK);
+        }
     }
 
     private static int rankOf(int me, MasterGroup group, int size) {

@@ -75,7 +75,8 @@ final class EffectRunner {
         Set<InstanceId> reconfigured = new LinkedHashSet<>();
         for (Send send : effects.sends()) {
             CommandKind kind = CommandCodec.kind(send.command());
-            boolean isBehind = kind == CommandKind.ASK_INFO && reconfigured.contains(send.target());
+            boolean mustFollow = kind == CommandKind.ASK_INFO || kind == CommandKind.RESUME_WRITES;
+            boolean isBehind = mustFollow && reconfigured.contains(send.target());
             if (commit.isSettled() || !(send.command().presumesDurable() || isBehind)) {
                 release(new Sending(send));
             } else {

@@ -80,7 +80,7 @@ final class CommandSender {
         }
 
         private boolean isRepeatedWithoutTheRefused() {
-            List<List<String>> accepted = ReplyReader.withoutRefused(words, replies);
+            List<List<String>> accepted = ReplyReader.withoutRefused(send.command(), words, replies);
             boolean isStillWanted = surroundings.now() <= send.notAfterMillis();
             if (accepted.isEmpty() || !isStillWanted || !connection.hasRoomFor(accepted.size())) {
                 return false;

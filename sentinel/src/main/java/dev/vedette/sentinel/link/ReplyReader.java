@@ -133,10 +133,12 @@ final class ReplyReader {
      * one; empty when there is nothing to repeat. Losing CONFIG REWRITE or CLIENT KILL is better than losing the failover;
      * docs/compatibility.md, Refused commands.
      */
-    static List<List<String>> withoutRefused(List<List<String>> words, List<RespReply> replies) {
+    static List<List<String>> withoutRefused(Command command, List<List<String>> words, List<RespReply> replies) {
         int last = words.size() - 1;
         boolean isTransaction = last > DECISIVE && replies.get(last) instanceof SimpleError;
-        if (!isTransaction || !isQueued(replies.get(DECISIVE)) || replies.get(0) instanceof SimpleError) {
+        boolean hasLostItsPoint =
+                !(command instanceof Command.Settle) && !isQueued(replies.get(Math.min(last, DECISIVE)));
+        if (!isTransaction || hasLostItsPoint || replies.get(0) instanceof SimpleError) {
             return List.of();
         }
         List<List<String>> accepted = new ArrayList<>();

@@ -152,10 +152,22 @@ class ReplyReaderTest {
         RespReply refused = RespReply.error("NOPERM no CONFIG");
         RespReply discarded = RespReply.error("EXECABORT discarded");
 
-        List<List<String>> accepted =
-                ReplyReader.withoutRefused(words, List.of(RespReply.OK, QUEUED, refused, QUEUED, QUEUED, discarded));
+        List<List<String>> accepted = ReplyReader.withoutRefused(
+                new Command.Promote(), words, List.of(RespReply.OK, QUEUED, refused, QUEUED, QUEUED, discarded));
 
         assertEquals(List.of(words.get(0), words.get(1), words.get(3), words.get(4), words.get(5)), accepted);
+    }
+
+    @Test
+    void shouldLetGoOfTheOldMasterWhereNothingElseIsAllowed() {
+        Command settle = new Command.Settle(false);
+        List<List<String>> words = CommandCodec.words(settle, new Endpoint("h", 1));
+        RespReply refused = RespReply.error("NOPERM no CONFIG");
+
+        List<List<String>> accepted =
+                ReplyReader.withoutRefused(settle, words, List.of(RespReply.OK, refused, QUEUED, QUEUED, refused));
+
+        assertEquals(List.of(words.get(0), words.get(2), words.get(3), words.get(4)), accepted);
     }
 
     @Test
@@ -165,11 +177,14 @@ class ReplyReaderTest {
 
         assertEquals(
                 List.of(),
-                ReplyReader.withoutRefused(words, List.of(RespReply.OK, refused, QUEUED, QUEUED, QUEUED, refused)));
+                ReplyReader.withoutRefused(
+                        new Command.Promote(), words, List.of(RespReply.OK, refused, QUEUED, QUEUED, QUEUED, refused)));
         assertEquals(
                 List.of(),
-                ReplyReader.withoutRefused(words, List.of(refused, refused, QUEUED, QUEUED, QUEUED, refused)));
-        assertEquals(List.of(), ReplyReader.withoutRefused(List.of(List.of("PING")), List.of(refused)));
+                ReplyReader.withoutRefused(
+                        new Command.Promote(), words, List.of(refused, refused, QUEUED, QUEUED, QUEUED, refused)));
+        assertEquals(
+                List.of(), ReplyReader.withoutRefused(new Command.Ping(), List.of(List.of("PING")), List.of(refused)));
     }
 
     @Test
