@@ -198,11 +198,6 @@ public sealed interface Failover {
             return new DrainMaster(context, replica, sinceMillis, OptionalLong.empty());
         }
 
-        /** There is nothing to wait for; the promotion leaves once {@code presumed} is durable. */
-        public WaitPromotion drained(long sentMillis, long presumed) {
-            return new WaitPromotion(context, replica, sentMillis, presumed, false);
-        }
-
         /** Gave up. */
         public Idle aborted() {
             return new Idle();
@@ -224,11 +219,6 @@ public sealed interface Failover {
         /** The master has written so far and no further. */
         public DrainMaster goal(long offsetBytes) {
             return new DrainMaster(context, replica, sinceMillis, OptionalLong.of(offsetBytes));
-        }
-
-        /** Nothing is left to read; the promotion leaves once {@code presumed} is durable. */
-        public WaitPromotion drained(long sentMillis, long presumed) {
-            return new WaitPromotion(context, replica, sentMillis, presumed, false);
         }
 
         /** Gave up. */

@@ -137,11 +137,6 @@ public final class PeerSentinel {
         return askedMillis;
     }
 
-    /** When its last answer came that still counts. */
-    public OptionalLong answeredMillis() {
-        return answeredMillis;
-    }
-
     /** Whether its last answer, if that still counts, called the master down. */
     public boolean saysMasterDown() {
         return saysMasterDown;

@@ -142,4 +142,14 @@ final class SubjectiveDownTest {
     private boolean holds(long millis) {
         return SubjectiveDown.holds(group, master, Timings.DEFAULTS, Groups.now(millis));
     }
+
+    @Test
+    void shouldLetAMasterLoadForAsLongAsIsConfigured() {
+        answerAlways(4_001);
+        master.setRebootedSince(OptionalLong.of(1_000));
+        group.setSettings(withReboot(group.settings(), 3_000));
+
+        assertFalse(holds(4_000));
+        assertTrue(holds(4_001));
+    }
 }

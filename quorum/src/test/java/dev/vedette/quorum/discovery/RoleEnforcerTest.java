@@ -168,4 +168,36 @@ final class RoleEnforcerTest {
     private Correction decide(RedisInstance instance, long millis) {
         return RoleEnforcer.decide(group, instance, false, Timings.DEFAULTS, Groups.now(millis));
     }
+
+    @Test
+    void shouldTakeAnAnswerOfTheSameMomentForFresh() {
+        replica.learn(Groups.master(7), Groups.now(1_000));
+        masterSays(999);
+        assertFalse(RoleEnforcer.hasAnsweredSince(group, replica));
+
+        masterSays(1_000);
+
+        assertTrue(RoleEnforcer.hasAnsweredSince(group, replica));
+    }
+
+    @Test
+    void shouldTakeAnOldMastersWordForFreshForLessThanASecond() {
+        group.switchTo(Groups.at(2), new Epoch(1), Groups.now(1_000));
+        master.learn(Groups.master(8), Groups.now(1_002));
+        replica.learn(Groups.master(7), Groups.now(1_500));
+
+        assertEquals(Correction.CONVERT_TO_REPLICA, decide(master, 2_001));
+        assertEquals(Correction.NONE, decide(master, 2_002));
+    }
+
+    @Test
+    void shouldTakeTheMastersWordForFreshForLessThanASecond() {
+        group.switchTo(Groups.at(2), new Epoch(1), Groups.now(1_000));
+        replica.learn(Groups.master(7), Groups.now(1_002));
+        master.learn(Groups.master(8), Groups.now(1_500));
+        replica.learn(Groups.master(7), Groups.now(1_600));
+
+        assertEquals(Correction.CONVERT_TO_REPLICA, decide(master, 2_499));
+        assertEquals(Correction.NONE, decide(master, 2_600));
+    }
 }

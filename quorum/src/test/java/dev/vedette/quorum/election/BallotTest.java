@@ -3,6 +3,7 @@ package dev.vedette.quorum.election;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.quorum.instance.Groups;
 import dev.vedette.quorum.model.Epoch;
@@ -92,5 +93,14 @@ final class BallotTest {
 
         assertEquals(ballot, ballot.settledBy(new Epoch(4)));
         assertEquals(new Ballot(Optional.empty(), new Epoch(5), OptionalLong.empty()), ballot.settledBy(new Epoch(5)));
+    }
+
+    @Test
+    void shouldKnowForHowLongAVoteForAnotherIsYoung() {
+        Ballot ballot = new Ballot(Optional.of(CANDIDATES[0]), new Epoch(5), OptionalLong.of(100));
+
+        assertTrue(ballot.votedForAnotherWithin(HOLD, CANDIDATES[1], 109));
+        assertFalse(ballot.votedForAnotherWithin(HOLD, CANDIDATES[1], 110));
+        assertFalse(ballot.votedForAnotherWithin(HOLD, CANDIDATES[0], 109));
     }
 }

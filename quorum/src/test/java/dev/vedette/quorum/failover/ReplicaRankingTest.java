@@ -161,4 +161,40 @@ final class ReplicaRankingTest {
                 List.of(new ReplicaRanking.Refused(replica, "it has never been in step with its master")),
                 ranking.refused());
     }
+
+    @Test
+    void shouldTakeFiguresThatAreJustFreshEnough() {
+        MasterGroup group = Groups.group(2);
+        RedisInstance replica = group.addReplica(Groups.at(2), Groups.now(0));
+        Groups.open(replica, Groups.now(NOW - 50_000));
+        replica.health().pingAnswered(true, Groups.now(NOW - 5_000));
+        replica.learn(Groups.cutOffReplica(Groups.MASTER, 10_000), Groups.now(NOW - 30_000));
+        replica.promotionFailed(Groups.now(NOW - 10_000));
+
+        assertEquals(Optional.of(replica), chosenAt(group, NOW));
+        assertEquals(Optional.empty(), chosenAt(group, NOW + 1));
+    }
+
+    @Test
+    void shouldRefuseEachFigureThatIsJustTooOld() {
+        assertEquals(Optional.of(Groups.at(2)), chosen(5_000, 30_000, 10_000, 10_000));
+        assertEquals(Optional.empty(), chosen(5_001, 30_000, 10_000, 10_000));
+        assertEquals(Optional.empty(), chosen(5_000, 30_001, 10_000, 10_000));
+        assertEquals(Optional.empty(), chosen(5_000, 30_000, 10_001, 10_000));
+        assertEquals(Optional.empty(), chosen(5_000, 30_000, 10_000, 9_999));
+    }
+
+    private static Optional<Endpoint> chosen(long silence, long infoAge, long linkDown, long sinceFailure) {
+        MasterGroup group = Groups.group(2);
+        RedisInstance replica = group.addReplica(Groups.at(2), Groups.now(0));
+        Groups.open(replica, Groups.now(NOW - 50_000));
+        replica.health().pingAnswered(true, Groups.now(NOW - silence));
+        replica.learn(Groups.cutOffReplica(Groups.MASTER, linkDown), Groups.now(NOW - infoAge));
+        replica.promotionFailed(Groups.now(NOW - sinceFailure));
+        return chosenAt(group, NOW).map(RedisInstance::endpoint);
+    }
+
+    private static Optional<RedisInstance> chosenAt(MasterGroup group, long millis) {
+        return ReplicaRanking.of(group, Timings.DEFAULTS, Groups.now(millis)).chosen();
+    }
 }

@@ -111,4 +111,19 @@ final class LinkHealthTest {
         health.pingSoon(Groups.now(7));
         assertEquals(OptionalLong.of(7), health.pingDueMillis());
     }
+
+    @Test
+    void shouldHaveNothingPendingOnANewConnection() {
+        health.opened(LinkKind.COMMAND, Groups.now(0));
+        health.infoSent(Groups.now(1));
+        health.pingSent(Groups.now(1), 200);
+        health.setHelloPending(true);
+        assertTrue(health.isHelloPending());
+
+        health.opened(LinkKind.COMMAND, Groups.now(5));
+
+        assertFalse(health.isHelloPending());
+        assertFalse(health.isInfoPending());
+        assertEquals(OptionalLong.empty(), health.pingPendingSinceMillis());
+    }
 }

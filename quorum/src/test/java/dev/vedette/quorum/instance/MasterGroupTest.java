@@ -240,4 +240,34 @@ final class MasterGroupTest {
     private static Hosts hosts(Map<String, List<String>> known) {
         return new Hosts(false, known);
     }
+
+    @Test
+    void shouldFindEverybodyByNameAfterEachChange() {
+        group.setHosts(hosts(Map.of("two", List.of("10.0.0.2"), "four", List.of("10.0.0.4"))));
+        assertEquals(Optional.of(second), group.at(new Endpoint("two", 6379)));
+
+        RedisInstance fourth = group.addReplica(Groups.at(4), Groups.now(0));
+        assertEquals(Optional.of(fourth), group.at(new Endpoint("four", 6379)));
+
+        group.removeReplica(fourth);
+        assertEquals(Optional.empty(), group.at(new Endpoint("four", 6379)));
+
+        group.switchTo(Groups.at(4), EPOCH, Groups.now(1));
+        assertEquals(Optional.of(group.master()), group.at(new Endpoint("four", 6379)));
+    }
+
+    @Test
+    void shouldTellSinceWhenItIsObjectivelyDown() {
+        group.setOdownSince(OptionalLong.of(7));
+
+        assertEquals(OptionalLong.of(7), group.odownSinceMillis());
+        assertTrue(group.isObjectivelyDown());
+    }
+
+    @Test
+    void shouldTakeNoMasterThatFollowsItselfForHandedOver() {
+        old.learn(Groups.replicaOf(Groups.MASTER, 100, 5, 1), Groups.now(10));
+
+        assertEquals(Optional.empty(), group.successor());
+    }
 }

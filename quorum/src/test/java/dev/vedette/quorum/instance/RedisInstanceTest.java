@@ -134,4 +134,63 @@ final class RedisInstanceTest {
         replica.learn(Groups.master(7), Groups.now(40));
         assertTrue(replica.isMasterSince(20));
     }
+
+    @Test
+    void shouldLearnThatAReplicaWantsToBeHidden() {
+        replica.learn(saying(Role.REPLICA, Optional.of(false), Optional.empty()), Groups.now(10));
+
+        assertFalse(replica.isAnnounced());
+    }
+
+    @Test
+    void shouldKeepTheTimeOfTheLastMasterWhileItPlaysMaster() {
+        replica.learn(Groups.replicaOf(Groups.MASTER, 100, 0, 7), Groups.now(10));
+
+        replica.learn(Groups.master(7), Groups.now(20));
+
+        assertEquals(10, replica.masterChangedMillis());
+        assertEquals(20, replica.roleReportedSinceMillis());
+    }
+
+    @Test
+    void shouldKnowSinceWhenItHasSteppedDown() {
+        replica.learn(saying(Role.MASTER, Optional.empty(), Optional.of(HandOverStage.IN_PROGRESS)), Groups.now(10));
+        replica.learn(saying(Role.MASTER, Optional.empty(), Optional.of(HandOverStage.IN_PROGRESS)), Groups.now(20));
+        assertEquals(OptionalLong.of(10), replica.steppedDownSinceMillis());
+
+        replica.learn(saying(Role.MASTER, Optional.empty(), Optional.of(HandOverStage.NONE)), Groups.now(30));
+        assertEquals(OptionalLong.empty(), replica.steppedDownSinceMillis());
+    }
+
+    @Test
+    void shouldNotKillAScriptAnewWhileItStaysDown() {
+        replica.setSdownSince(OptionalLong.of(1));
+        replica.scriptKillSent();
+
+        replica.setSdownSince(OptionalLong.of(2));
+
+        assertTrue(replica.isScriptKillSent());
+    }
+
+    @Test
+    void shouldNotTakeAScriptForKilledBecauseItIsDown() {
+        replica.setSdownSince(OptionalLong.of(1));
+
+        assertFalse(replica.isScriptKillSent());
+    }
+
+    private static InfoReport saying(Role role, Optional<Boolean> announced, Optional<HandOverStage> handOver) {
+        return new InfoReport(
+                Optional.empty(),
+                Optional.of(role),
+                List.of(),
+                0,
+                Optional.empty(),
+                true,
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                announced,
+                handOver);
+    }
 }

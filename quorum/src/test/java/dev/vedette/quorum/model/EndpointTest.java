@@ -31,4 +31,13 @@ final class EndpointTest {
         assertTrue(new Endpoint("a", 2).compareTo(new Endpoint("b", 1)) < 0);
         assertTrue(new Endpoint("a", 1).compareTo(new Endpoint("a", 2)) < 0);
     }
+
+    @Test
+    void shouldRefuseAPortOutOfRange() {
+        assertEquals(0, new Endpoint("a", 0).port());
+        assertEquals(65_535, new Endpoint("a", 65_535).port());
+        assertThrows(IllegalArgumentException.class, () -> new Endpoint("a", -1));
+        assertThrows(IllegalArgumentException.class, () -> new Endpoint("a", 65_536));
+        assertThrows(IllegalArgumentException.class, () -> new Endpoint("", 1));
+    }
 }

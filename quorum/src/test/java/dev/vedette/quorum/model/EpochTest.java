@@ -54,4 +54,10 @@ final class EpochTest {
         assertEquals(new Epoch(Long.MIN_VALUE), new Epoch(Long.MAX_VALUE).next());
         assertThrows(IllegalStateException.class, HIGHEST::next);
     }
+
+    @Test
+    void shouldTellTheHigherOfTwo() {
+        assertEquals(new Epoch(5), Epoch.max(new Epoch(5), new Epoch(3)));
+        assertEquals(new Epoch(5), Epoch.max(new Epoch(3), new Epoch(5)));
+    }
 }

@@ -89,4 +89,19 @@ final class HelloTest {
         }
         assertTrue(read > 1_000);
     }
+
+    @Test
+    void shouldTakeEveryDigitAndTheHighestPort() {
+        for (String port : List.of("1", "20480", "9999", "65535")) {
+            assertTrue(Hello.parse(GOOD.replace("26379", port)).isPresent(), port);
+        }
+    }
+
+    @Test
+    void shouldTakeWhatIsJustNotTooLong() {
+        String name = "m".repeat(Hello.MAX_LENGTH - GOOD.length() + "mymaster".length());
+
+        assertTrue(Hello.parse(GOOD.replace("mymaster", name)).isPresent());
+        assertTrue(Hello.parse(GOOD.replace("mymaster", name + "m")).isEmpty());
+    }
 }

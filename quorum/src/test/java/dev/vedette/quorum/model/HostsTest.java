@@ -88,4 +88,11 @@ final class HostsTest {
     void shouldBeEqualWhenNothingHasChanged() {
         assertTrue(byAddress.equals(new Hosts(false, KNOWN)) && !byAddress.equals(byName));
     }
+
+    @Test
+    void shouldTakeANameThatLeadsNowhereForItself() {
+        assertTrue(Hosts.NONE.isSame(new Endpoint("Nowhere", 1), new Endpoint("nowhere", 1)));
+        assertFalse(Hosts.NONE.isSame(new Endpoint("nowhere", 1), new Endpoint("elsewhere", 1)));
+        assertFalse(Hosts.NONE.isSame(new Endpoint("nowhere", 1), new Endpoint("nowhere", 2)));
+    }
 }

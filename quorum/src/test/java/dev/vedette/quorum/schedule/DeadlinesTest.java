@@ -103,4 +103,15 @@ final class DeadlinesTest {
     private static Due due(int number) {
         return new Due.ForGroup(new MasterName("m" + number));
     }
+
+    @Test
+    void shouldLetWhatWasArrangedFirstComeFirst() {
+        deadlines.set(due(1), 5);
+        deadlines.set(due(2), 5);
+        deadlines.set(due(1), 5);
+        deadlines.setAtLatest(due(1), 5);
+
+        assertEquals(Optional.of(due(1)), deadlines.takeDue(5));
+        assertEquals(Optional.of(due(2)), deadlines.takeDue(5));
+    }
 }
