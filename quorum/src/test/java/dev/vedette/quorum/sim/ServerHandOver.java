@@ -37,7 +37,7 @@ final class ServerHandOver {
         stage = HandOverStage.WAITING_FOR_SYNC;
         successor = found;
         untilMicros = world.nowMicros() + order.millis() * 1_000;
-        owner.data().pause(order.millis());
+        owner.pauseWrites(order.millis());
         look(++number);
         return new Traffic.Done();
     }

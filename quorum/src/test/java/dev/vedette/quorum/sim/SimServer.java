@@ -148,6 +148,12 @@ final class SimServer implements Node {
                 || held.stream().anyMatch(other -> other.channel == channel);
     }
 
+    /** Holds back writes; what waits meanwhile is served at the end. */
+    void pauseWrites(long millis) {
+        data.pause(millis);
+        world.agenda().after(millis * 1_000, this::serveHeld);
+    }
+
     private void serveHeld() {
         if (!isUp || isHung()) {
             return;
@@ -185,8 +191,7 @@ final class SimServer implements Node {
         } else if (command instanceof Command.PauseWrites && isOld()) {
             return new Traffic.Refused("ERR syntax error");
         } else if (command instanceof Command.PauseWrites pause) {
-            data.pause(pause.millis());
-            world.agenda().after(pause.millis() * 1_000, this::serveHeld);
+            pauseWrites(pause.millis());
         } else if (command instanceof Command.HandOver order) {
             return world.nowMicros() < refusingUntilMicros ? new Traffic.Refused("NOPERM") : handOver.begin(order);
         } else if (command instanceof Command.CancelHandOver) {
