@@ -72,6 +72,7 @@ final class CoreVerticle extends VerticleBase {
     private final Observation observation;
     private final HostBook book;
     private final HostGate gate;
+    private final WorkerExecutor userFiles;
 
     /** A sentinel that has not begun yet. */
     CoreVerticle(Vertx vertx, WorkerExecutor worker, RunningSentinel running) {
@@ -97,7 +98,7 @@ final class CoreVerticle extends VerticleBase {
         var door = new CoreDoor(core, gate, clock, callers, infoCache, links, book, scripts, live, running.end());
         var access = running.access();
         // A mount of the ACL file that hangs must not hold back what votes wait for.
-        WorkerExecutor userFiles = vertx.createSharedWorkerExecutor("users", 1);
+        userFiles = vertx.createSharedWorkerExecutor("users", 1);
         var settings = ServerConf.settings(conf, running.confFile(), access.settings(conf, userFiles));
         server = new RespServer(vertx, settings, ServerConf.doors(conf, tls::secureDoor), door, access.commands());
         if (!access.users().isEmpty()) {
@@ -109,6 +110,10 @@ final class CoreVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        // Before anybody can save it: nobody waits for that, but a save waits behind it.
+        userFiles
+                .executeBlocking(() -> running.access().tidied())
+                .onFailure(trouble -> LOG.warn("Leftovers of the ACL file stay: {}", trouble.getMessage()));
         return book.settled(KnownHosts.of(running.conf()), NAMES_WAIT_MILLIS)
                 .compose(nothing -> server.start())
                 .compose(nothing -> observation.start())

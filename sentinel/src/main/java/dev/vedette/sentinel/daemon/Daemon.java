@@ -150,10 +150,8 @@ public final class Daemon {
         PidFile pidFile = PidFile.of(running.conf(), running.isDaemonized());
         try {
             vertx.deployVerticle(new CoreVerticle(vertx, worker, running))
-                    .onSuccess(id -> {
-                        worker.executeBlocking(() -> running.access().tidied()).onFailure(this::failed);
-                        vertx.executeBlocking(() -> ready(running, pidFile)).onFailure(this::failed);
-                    })
+                    .onSuccess(id ->
+                            vertx.executeBlocking(() -> ready(running, pidFile)).onFailure(this::failed))
                     .onFailure(this::failed);
         } catch (RuntimeException unusable) {
             // Uncaught it would end this thread and leave the process behind without a sentinel in it.

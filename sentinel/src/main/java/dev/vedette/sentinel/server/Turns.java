@@ -69,12 +69,16 @@ final class Turns {
 
     private void round() {
         long endNanos = nanoTime.getAsLong() + ROUND_NANOS;
-        while (!line.isEmpty() && !isOver(endNanos)) {
-            line.remove().run();
-        }
-        isRoundDue = !line.isEmpty();
-        if (isRoundDue) {
-            delay.later(this::round);
+        try {
+            while (!line.isEmpty() && !isOver(endNanos)) {
+                line.remove().run();
+            }
+        } finally {
+            // Whatever one turn breaks, the others get theirs.
+            isRoundDue = !line.isEmpty();
+            if (isRoundDue) {
+                delay.later(this::round);
+            }
         }
     }
 }

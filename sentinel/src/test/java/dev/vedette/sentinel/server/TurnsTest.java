@@ -2,6 +2,7 @@ package dev.vedette.sentinel.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
@@ -51,6 +52,19 @@ class TurnsTest {
         assertEquals(List.of("once"), served);
         assertFalse(turns.hasLine());
         assertTrue(later.isEmpty());
+    }
+
+    @Test
+    void shouldServeTheOthersWhenOneTurnBreaks() {
+        turns.await(() -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        turns.await(() -> served.add("other"));
+
+        assertThrows(IllegalStateException.class, () -> later.remove().run());
+        later.remove().run();
+
+        assertEquals(List.of("other"), served);
     }
 
     @Test
