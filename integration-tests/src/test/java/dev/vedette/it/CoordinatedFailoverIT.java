@@ -40,7 +40,7 @@ class CoordinatedFailoverIT {
 
     @Test
     void shouldLoseNothing() throws IOException {
-        try (Topology topology = Topology.start(Subject.sentinels(3))) {
+        try (Topology topology = Topology.start(patient(Subject.sentinels(3)))) {
             assertNothingLost(topology);
             assertNothingLost(topology);
         }
@@ -50,7 +50,7 @@ class CoordinatedFailoverIT {
     void shouldLoseNothingBesideTheOriginal() throws IOException {
         Assumptions.assumeTrue(SentinelKind.REDIS_SENTINEL.isAvailable(), "redis-sentinel is not installed");
         List<SentinelKind> kinds = List.of(Subject.kind(), SentinelKind.REDIS_SENTINEL, SentinelKind.REDIS_SENTINEL);
-        try (Topology topology = Topology.start(TopologySettings.of(kinds))) {
+        try (Topology topology = Topology.start(patient(TopologySettings.of(kinds)))) {
             assertNothingLost(topology);
         }
     }
@@ -58,7 +58,7 @@ class CoordinatedFailoverIT {
     @Test
     void shouldLoseNothingWithAnOlderServer() throws IOException {
         RedisOptions older = of(ServerProgram.EMBEDDED);
-        try (Topology topology = Topology.start(Subject.sentinels(3), older)) {
+        try (Topology topology = Topology.start(patient(Subject.sentinels(3)), older)) {
             assertNothingLost(topology);
         }
     }
@@ -67,7 +67,7 @@ class CoordinatedFailoverIT {
     @Test
     void shouldLoseNothingWhenTheMasterMayNotHandOver() throws IOException {
         RedisOptions restricted = RedisOptions.master().withLine("rename-command FAILOVER \"\"");
-        try (Topology topology = Topology.start(Subject.sentinels(3), restricted)) {
+        try (Topology topology = Topology.start(patient(Subject.sentinels(3)), restricted)) {
             assertNothingLost(topology);
         }
     }
@@ -137,7 +137,7 @@ class CoordinatedFailoverIT {
     /** The leader ends when the successor is master and nobody knows it yet: the others find out and go on with that one. */
     @Test
     void shouldFinishWhatADeadLeaderBegan() throws IOException {
-        try (Topology topology = Topology.start(Subject.sentinels(3));
+        try (Topology topology = Topology.start(patient(Subject.sentinels(3)));
                 Writer writer = Subject.writer(topology)) {
             RedisProcess old = topology.servers().get(0);
             writer.awaitWriting(System.nanoTime(), PATIENCE);
@@ -155,6 +155,11 @@ class CoordinatedFailoverIT {
         }
     }
 
+    /** A replica tells its offset once a second: the master must be allowed to wait for longer, which is half of down-after. */
+    private static TopologySettings patient(TopologySettings settings) {
+        return settings.withDownAfter(5_000);
+    }
+
     private static RedisOptions of(ServerProgram program) {
         Assumptions.assumeTrue(program.isAvailable(), program + " cannot be run on this system");
         return RedisOptions.master().withProgram(program);
@@ -166,7 +171,7 @@ class CoordinatedFailoverIT {
             writer.awaitWriting(System.nanoTime(), PATIENCE);
 
             long orderNanos = Fault.COORDINATED.strike(topology, old);
-            writer.awaitFirstAckElsewhere(old.endpoint(), orderNanos, PATIENCE);
+            writer.awaitFirstAckElsewhere(old.endpoint(), orderNanos, PATIENCE, topology::diagnosis);
             topology.awaitSwitchAnnounced(orderNanos, PATIENCE);
             Endpoint master = topology.awaitOtherMaster(old.endpoint(), PATIENCE);
             for (RedisProcess server : topology.servers()) {

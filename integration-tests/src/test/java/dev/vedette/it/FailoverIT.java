@@ -34,7 +34,7 @@ class FailoverIT {
             writer.awaitWriting(System.nanoTime(), PATIENCE);
 
             long faultNanos = fault.strike(topology, old);
-            Ack first = writer.awaitFirstAckElsewhere(old.endpoint(), faultNanos, PATIENCE);
+            Ack first = writer.awaitFirstAckElsewhere(old.endpoint(), faultNanos, PATIENCE, topology::diagnosis);
             topology.awaitSwitchAnnounced(faultNanos, PATIENCE);
             Endpoint master = topology.awaitOtherMaster(old.endpoint(), PATIENCE);
             RedisProcess other = otherReplica(topology, old, master);
@@ -60,7 +60,7 @@ class FailoverIT {
             writer.awaitWriting(System.nanoTime(), PATIENCE);
 
             long commandNanos = Fault.MANUAL.strike(topology, old);
-            Ack first = writer.awaitFirstAckElsewhere(old.endpoint(), commandNanos, PATIENCE);
+            Ack first = writer.awaitFirstAckElsewhere(old.endpoint(), commandNanos, PATIENCE, topology::diagnosis);
             topology.awaitSwitchAnnounced(commandNanos, PATIENCE);
             Endpoint master = topology.awaitOtherMaster(old.endpoint(), PATIENCE);
             topology.awaitReplicaOf(otherReplica(topology, old, master), master, PATIENCE);

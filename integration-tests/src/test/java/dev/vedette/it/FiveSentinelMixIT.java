@@ -84,7 +84,7 @@ class FiveSentinelMixIT {
     /** No waiting for the old master: the original may need more than a minute to take one back. */
     private static Endpoint assertOneMaster(Topology topology, Writer writer, RedisProcess old, long sinceNanos)
             throws IOException {
-        writer.awaitFirstAckElsewhere(old.endpoint(), sinceNanos, PATIENCE);
+        writer.awaitFirstAckElsewhere(old.endpoint(), sinceNanos, PATIENCE, topology::diagnosis);
         topology.awaitSwitchAnnounced(sinceNanos, PATIENCE);
         Endpoint master = topology.awaitOtherMaster(old.endpoint(), PATIENCE);
         List<String> switched =

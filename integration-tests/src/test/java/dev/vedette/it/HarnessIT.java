@@ -38,7 +38,7 @@ class HarnessIT {
             writer.awaitWriting(System.nanoTime(), PATIENCE);
 
             long faultNanos = old.sigkill();
-            Ack first = writer.awaitFirstAckElsewhere(old.endpoint(), faultNanos, PATIENCE);
+            Ack first = writer.awaitFirstAckElsewhere(old.endpoint(), faultNanos, PATIENCE, topology::diagnosis);
             Endpoint master = topology.awaitOtherMaster(old.endpoint(), PATIENCE);
             topology.events()
                     .awaitEach(

@@ -34,7 +34,7 @@ class MixedSetIT {
             writer.awaitWriting(System.nanoTime(), PATIENCE);
 
             long faultNanos = old.sigkill();
-            Ack first = writer.awaitFirstAckElsewhere(old.endpoint(), faultNanos, PATIENCE);
+            Ack first = writer.awaitFirstAckElsewhere(old.endpoint(), faultNanos, PATIENCE, topology::diagnosis);
             topology.awaitSwitchAnnounced(faultNanos, PATIENCE);
             Endpoint master = topology.awaitOtherMaster(old.endpoint(), PATIENCE);
             old.restart();

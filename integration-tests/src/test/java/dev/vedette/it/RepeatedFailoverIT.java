@@ -33,7 +33,7 @@ class RepeatedFailoverIT {
             long secondFaultNanos = topology.server(second).sigkill();
             topology.awaitSwitchAnnounced(secondFaultNanos, PATIENCE);
             Endpoint third = topology.awaitOtherMaster(second, PATIENCE);
-            writer.awaitFirstAckElsewhere(second, secondFaultNanos, PATIENCE);
+            writer.awaitFirstAckElsewhere(second, secondFaultNanos, PATIENCE, topology::diagnosis);
             WriterReport report = writer.stop(third);
 
             assertNotEquals(second, third);

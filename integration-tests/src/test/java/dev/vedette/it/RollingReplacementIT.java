@@ -93,7 +93,7 @@ class RollingReplacementIT {
                 .collect(Collectors.toSet()));
 
         long faultNanos = old.sigkill();
-        writer.awaitFirstAckElsewhere(old.endpoint(), faultNanos, PATIENCE);
+        writer.awaitFirstAckElsewhere(old.endpoint(), faultNanos, PATIENCE, topology::diagnosis);
         topology.awaitSwitchAnnounced(faultNanos, PATIENCE);
         Endpoint master = topology.awaitOtherMaster(old.endpoint(), PATIENCE);
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * A thread that appends 1, 2, 3 ... to a list on the master, about one a millisecond, and remembers each acknowledgement.
@@ -86,10 +87,16 @@ public final class Writer implements AutoCloseable {
 
     /** Waits for the first acknowledgement by another server than the given one after the given instant. */
     public Ack awaitFirstAckElsewhere(Endpoint old, long afterNanos, Duration patience) {
+        return awaitFirstAckElsewhere(old, afterNanos, patience, () -> "");
+    }
+
+    /** As above, with what to add to the message when it is in vain. */
+    public Ack awaitFirstAckElsewhere(Endpoint old, long afterNanos, Duration patience, Supplier<String> diagnosis) {
         Await.until(
                 "an acknowledged write elsewhere than on " + old,
                 patience,
-                () -> firstAckElsewhere(old, afterNanos).isPresent());
+                () -> firstAckElsewhere(old, afterNanos).isPresent(),
+                diagnosis);
         return firstAckElsewhere(old, afterNanos).orElseThrow();
     }
 
