@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "vedette-bench",
         description = "Measures Vedette beside redis-sentinel on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {FailoverBench.class, HostileBench.class})
+        subcommands = {FailoverBench.class, FleetBench.class, HostileBench.class})
 public final class Bench {
     private Bench() {}
 

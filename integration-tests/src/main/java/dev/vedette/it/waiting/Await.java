@@ -45,6 +45,37 @@ public final class Await {
                 "waited " + patience.toMillis() + " ms in vain for " + what + lastTrouble + "\n" + diagnosis.get());
     }
 
+    /** As {@link #until}, but with a longer pause between two looks, for looks that cost something. */
+    public static void every(Duration interval, String what, Duration patience, Condition condition) {
+        until(what, patience, () -> {
+            if (condition.holds()) {
+                return true;
+            }
+            idle(interval);
+            return false;
+        });
+    }
+
+    /** Answers whether the condition came true within the given time; looks at it at the given interval. */
+    public static boolean holdsWithin(Duration patience, Duration interval, Condition condition) {
+        try {
+            every(interval, "a condition", patience, condition);
+            return true;
+        } catch (AssertionError e) {
+            return false;
+        }
+    }
+
+    /** Lets time pass in which something is measured. */
+    public static void idle(Duration time) {
+        long startNanos = System.nanoTime();
+        long leftNanos = time.toNanos();
+        while (leftNanos > 0) {
+            LockSupport.parkNanos(leftNanos);
+            leftNanos = time.toNanos() - (System.nanoTime() - startNanos);
+        }
+    }
+
     /** As above, without a diagnosis. */
     public static void until(String what, Duration patience, Condition condition) {
         until(what, patience, condition, () -> "");
