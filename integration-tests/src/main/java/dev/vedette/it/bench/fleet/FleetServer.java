@@ -34,10 +34,12 @@ final class FleetServer implements FleetService {
         this.commands = new FleetCommands(this, group);
     }
 
+    /** Where it listens, or did. */
     Endpoint address() {
         return address;
     }
 
+    /** Its identity, the same after a restart. */
     String runId() {
         return runId;
     }
@@ -47,14 +49,17 @@ final class FleetServer implements FleetService {
         return master;
     }
 
+    /** How far its stream has come. */
     long offset() {
         return offset;
     }
 
+    /** Whether it listens. */
     boolean isUp() {
         return listener != null;
     }
 
+    /** Who is connected. */
     Set<FleetConnection> connections() {
         return connections;
     }
@@ -81,10 +86,12 @@ final class FleetServer implements FleetService {
         return Math.max(1, (System.nanoTime() - sinceNanos) / 1_000_000_000);
     }
 
+    /** Writes so much more into its stream. */
     void grow(long bytes) {
         offset += bytes;
     }
 
+    /** Reads its master's stream up to there. */
     void catchUp(long masterOffset) {
         offset = Math.max(offset, masterOffset);
     }
