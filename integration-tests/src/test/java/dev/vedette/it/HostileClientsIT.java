@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.it.bench.hostile.Attack;
 import dev.vedette.it.bench.hostile.AttackWave;
+import dev.vedette.it.process.ProcessFigures;
 import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.Reply;
@@ -18,8 +19,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,21 +216,13 @@ class HostileClientsIT {
 
     private static void assertUnharmed() throws IOException {
         assertAnswers();
-        long resident = residentBytes(sentinel().pid());
+        long resident = ProcessFigures.residentKilobytes(sentinel().pid()) * 1024;
         assertTrue(resident < MAX_RESIDENT_BYTES, () -> "resident bytes: " + resident);
         try (RespClient client = RespClient.connect(sentinel().endpoint(), Duration.ofSeconds(10))) {
             assertEquals(
                     new Reply.Text("OK 3 usable Sentinels. Quorum and failover authorization can be reached"),
                     client.call("SENTINEL", "CKQUORUM", MASTER_NAME));
         }
-    }
-
-    private static long residentBytes(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static SentinelProcess sentinel() {

@@ -4,6 +4,7 @@ import dev.vedette.it.bench.fleet.FleetAddress;
 import dev.vedette.it.bench.fleet.FleetMain;
 import dev.vedette.it.process.FreePorts;
 import dev.vedette.it.process.ManagedProcess;
+import dev.vedette.it.process.ProcessFigures;
 import dev.vedette.it.process.TempFolder;
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.RespClient;

@@ -1,5 +1,6 @@
 package dev.vedette.it.bench;
 
+import dev.vedette.it.process.ProcessFigures;
 import dev.vedette.it.process.SentinelKind;
 import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.resp.SentinelClient;

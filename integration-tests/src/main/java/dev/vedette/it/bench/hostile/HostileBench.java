@@ -1,5 +1,6 @@
 package dev.vedette.it.bench.hostile;
 
+import dev.vedette.it.process.ProcessFigures;
 import dev.vedette.it.process.SentinelKind;
 import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.topology.Topology;
@@ -162,11 +163,7 @@ public final class HostileBench implements Callable<Integer> {
         }
 
         private long residentBytes() throws IOException {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
-                    .findFirst()
-                    .orElse(0);
+            return ProcessFigures.residentKilobytes(pid) * 1024;
         }
     }
 }
