@@ -41,10 +41,12 @@ class LogQueueTest {
     }
 
     @Test
-    void shouldNeverWaitForTheDiskAndCountWhatIsDropped() {
+    void shouldNeverWaitForTheDiskAndCountWhatIsDropped() throws InterruptedException {
         begin();
 
-        for (int line = 0; line < LINES; line++) {
+        queue.doAppend(event("0"));
+        disk.hangs.await();
+        for (int line = 1; line < LINES; line++) {
             queue.doAppend(event(Integer.toString(line)));
         }
         disk.works.countDown();
@@ -84,11 +86,13 @@ class LogQueueTest {
     /** Takes the first line and hangs until it is told to go on. */
     private static final class Disk extends AppenderBase<ILoggingEvent> {
 
+        private final CountDownLatch hangs = new CountDownLatch(1);
         private final CountDownLatch works = new CountDownLatch(1);
         private final List<String> written = Collections.synchronizedList(new ArrayList<>());
 
         @Override
         protected void append(ILoggingEvent event) {
+            hangs.countDown();
             try {
                 works.await();
             } catch (InterruptedException e) {
