@@ -1,6 +1,7 @@
 package dev.vedette.it.bench;
 
 import dev.vedette.it.bench.hostile.HostileBench;
+import dev.vedette.it.bench.query.QueryBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "vedette-bench",
         description = "Measures Vedette beside redis-sentinel on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {FailoverBench.class, FleetBench.class, HostileBench.class})
+        subcommands = {FailoverBench.class, FleetBench.class, HostileBench.class, QueryBench.class})
 public final class Bench {
     private Bench() {}
 
