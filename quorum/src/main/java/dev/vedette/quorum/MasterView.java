@@ -64,4 +64,9 @@ public record MasterView(
     public int majority() {
         return (peers.size() + 1) / 2 + 1;
     }
+
+    /** Whether a failover could be decided and authorized now. */
+    public QuorumCheck quorumCheck() {
+        return new QuorumCheck(usableSentinelCount(), settings.quorum(), majority());
+    }
 }

@@ -72,6 +72,11 @@ public final class SentinelCore {
         return state.find(name).map(Views::master);
     }
 
+    /** What would happen if that master died now, as of the last step; empty if it is not monitored. */
+    public Optional<Outlook> outlook(MasterName name) {
+        return state.find(name).map(groupState -> Outlooks.of(state, groupState));
+    }
+
     /** What the operator configured for one master; empty if it is not monitored. */
     public Optional<MasterSettings> settings(MasterName name) {
         return state.find(name).map(groupState -> groupState.group().settings());

@@ -15,9 +15,10 @@ import java.util.Optional;
  * Source: docs/protocol.md, Replica selection; docs/compatibility.md, Replica selection.
  *
  * @param chosen the best of the eligible; empty if none is
+ * @param eligible all that may be promoted, the best first
  * @param refused every replica that is not eligible, with the reason
  */
-public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refused) {
+public record ReplicaRanking(Optional<RedisInstance> chosen, List<RedisInstance> eligible, List<Refused> refused) {
 
     /** A figure older than so many ping periods does not count while the master is down. */
     private static final int FRESH_PING_PERIODS = 5;
@@ -42,6 +43,7 @@ public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refus
             .thenComparing(RedisInstance::endpoint);
 
     public ReplicaRanking {
+        eligible = List.copyOf(eligible);
         refused = List.copyOf(refused);
     }
 
@@ -49,24 +51,36 @@ public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refus
      * A replica that must not be promoted.
      *
      * @param replica which one
+     * @param unfitness why, as a word for counting
      * @param reason why, in words for the log
      */
-    public record Refused(RedisInstance replica, String reason) {}
+    public record Refused(RedisInstance replica, Unfitness unfitness, String reason) {}
 
     /** Ranks all replicas of the group by what is known now. */
     public static ReplicaRanking of(MasterGroup group, Timings timings, Now now) {
         List<RedisInstance> eligible = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         for (RedisInstance replica : group.replicas()) {
-            Optional<String> reason = refusal(group, replica, timings, now);
-            if (reason.isPresent()) {
-                refused.add(new Refused(replica, reason.get()));
-            } else {
-                eligible.add(replica);
-            }
+            Optional<Refused> refusal = refusal(group, replica, timings, now);
+            refusal.ifPresentOrElse(refused::add, () -> eligible.add(replica));
         }
+        eligible.sort(BEST_FIRST);
         Optional<RedisInstance> successor = group.successor().filter(eligible::contains);
-        return new ReplicaRanking(successor.or(() -> eligible.stream().min(BEST_FIRST)), refused);
+        return new ReplicaRanking(successor.or(() -> eligible.stream().findFirst()), eligible, refused);
+    }
+
+    /** Why {@code other}, though eligible, comes behind the chosen one. */
+    public static String whyBehind(RedisInstance chosen, RedisInstance other) {
+        if (chosen.roleReported() != other.roleReported()) {
+            return "it plays master by itself";
+        }
+        if (other.priority() != chosen.priority()) {
+            return "its priority is " + other.priority() + ", that of the chosen one " + chosen.priority();
+        }
+        if (other.offsetBytes() != chosen.offsetBytes()) {
+            return "it has read " + (chosen.offsetBytes() - other.offsetBytes()) + " bytes less than the chosen one";
+        }
+        return "it is as good as the chosen one, whose run id comes first";
     }
 
     /** Whether the replica can be talked to, so that waiting for its fresh INFO makes sense. */
@@ -74,47 +88,49 @@ public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refus
         return !replica.isSubjectivelyDown() && !replica.health().isDisconnected();
     }
 
-    private static Optional<String> refusal(MasterGroup group, RedisInstance replica, Timings timings, Now now) {
+    private static Optional<Refused> refusal(MasterGroup group, RedisInstance replica, Timings timings, Now now) {
         if (replica.isSubjectivelyDown()) {
-            return Optional.of("it is subjectively down");
+            return refused(replica, Unfitness.SUBJECTIVELY_DOWN, "it is subjectively down");
         }
         if (replica.health().isDisconnected()) {
-            return Optional.of("the link to it is not open");
+            return refused(replica, Unfitness.DISCONNECTED, "the link to it is not open");
         }
         long silence = replica.health().silenceMillis(now);
         if (silence > FRESH_PING_PERIODS * timings.pingPeriodMillis()) {
-            return Optional.of("it last answered PING " + silence + " ms ago");
+            return refused(replica, Unfitness.SILENT, "it last answered PING " + silence + " ms ago");
         }
         if (replica.priority() == 0) {
-            return Optional.of("its priority is 0");
+            return refused(replica, Unfitness.PRIORITY_ZERO, "its priority is 0");
         }
         if (replica.lastInfoMillis().isEmpty()) {
-            return Optional.of("its INFO has not come yet");
+            return refused(replica, Unfitness.INFO_MISSING, "its INFO has not come yet");
         }
         long infoAge = now.millis() - replica.lastInfoMillis().getAsLong();
         long infoBound = group.master().isSubjectivelyDown()
                 ? FRESH_PING_PERIODS * timings.pingPeriodMillis()
                 : FRESH_INFO_PERIODS * timings.infoPeriodMillis();
         if (infoAge > infoBound) {
-            return Optional.of("its last INFO is " + infoAge + " ms old");
+            return refused(replica, Unfitness.INFO_OLD, "its last INFO is " + infoAge + " ms old");
         }
         return dataRefusal(group, replica, now);
     }
 
-    private static Optional<String> dataRefusal(MasterGroup group, RedisInstance replica, Now now) {
-        Optional<String> reason = linkRefusal(group, replica, now);
+    private static Optional<Refused> dataRefusal(MasterGroup group, RedisInstance replica, Now now) {
+        Optional<Refused> reason = linkRefusal(group, replica, now);
         if (reason.isPresent()) {
             return reason;
         }
         boolean hasFailed = replica.promotionFailedMillis().isPresent()
                 && now.millis() - replica.promotionFailedMillis().getAsLong() < FAILED_PROMOTION_PENALTY_MILLIS;
-        return hasFailed ? Optional.of("it did not become a master a moment ago") : Optional.empty();
+        return hasFailed
+                ? refused(replica, Unfitness.PROMOTION_FAILED, "it did not become a master a moment ago")
+                : Optional.empty();
     }
 
     /** A master that says it is a replica takes no writes, so a replica that has read from it lacks none. */
-    private static Optional<String> linkRefusal(MasterGroup group, RedisInstance replica, Now now) {
+    private static Optional<Refused> linkRefusal(MasterGroup group, RedisInstance replica, Now now) {
         if (replica.masterLinkDownMillis() < 0) {
-            return Optional.of("it has never been in step with its master");
+            return refused(replica, Unfitness.NEVER_IN_STEP, "it has never been in step with its master");
         }
         if (group.master().roleReported() == Role.REPLICA) {
             return Optional.empty();
@@ -124,8 +140,15 @@ public record ReplicaRanking(Optional<RedisInstance> chosen, List<Refused> refus
                 : 0;
         long bound = masterDownMillis + LINK_DOWN_FACTOR * group.settings().downAfterMillis();
         return replica.masterLinkDownMillis() > bound
-                ? Optional.of("its link to the master has been down for " + replica.masterLinkDownMillis()
-                        + " ms, more than " + bound)
+                ? refused(
+                        replica,
+                        Unfitness.LINK_DOWN,
+                        "its link to the master has been down for " + replica.masterLinkDownMillis() + " ms, more than "
+                                + bound)
                 : Optional.empty();
+    }
+
+    private static Optional<Refused> refused(RedisInstance replica, Unfitness unfitness, String reason) {
+        return Optional.of(new Refused(replica, unfitness, reason));
     }
 }

@@ -125,7 +125,9 @@ final class ReplicaRankingTest {
 
         ReplicaRanking ranking = ReplicaRanking.of(group, Timings.DEFAULTS, Groups.now(NOW));
 
-        assertEquals(List.of(new ReplicaRanking.Refused(replica, "the link to it is not open")), ranking.refused());
+        assertEquals(
+                List.of(new ReplicaRanking.Refused(replica, Unfitness.DISCONNECTED, "the link to it is not open")),
+                ranking.refused());
     }
 
     @Test
@@ -158,7 +160,8 @@ final class ReplicaRankingTest {
         ReplicaRanking ranking = ReplicaRanking.of(group, Timings.DEFAULTS, Groups.now(NOW));
 
         assertEquals(
-                List.of(new ReplicaRanking.Refused(replica, "it has never been in step with its master")),
+                List.of(new ReplicaRanking.Refused(
+                        replica, Unfitness.NEVER_IN_STEP, "it has never been in step with its master")),
                 ranking.refused());
     }
 

@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.server.commands;
 
 import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.QuorumCheck;
 import dev.vedette.quorum.ReplicaView;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.resp.RespReply;
@@ -87,19 +88,8 @@ final class SentinelQueries {
     }
 
     private static RespReply quorumReport(MasterView master) {
-        int usable = master.usableSentinelCount();
-        boolean isQuorumMissed = usable < master.settings().quorum();
-        boolean isMajorityMissed = usable < master.majority();
-        if (!isQuorumMissed && !isMajorityMissed) {
-            return new RespReply.SimpleString(
-                    "OK " + usable + " usable Sentinels. Quorum and failover authorization can be reached");
-        }
-        String noQuorum = "Not enough available Sentinels to reach the specified quorum for this master";
-        String noMajority = "Not enough available Sentinels to reach the majority and authorize a failover";
-        String reasons = isQuorumMissed && isMajorityMissed
-                ? noQuorum + ". " + noMajority
-                : isQuorumMissed ? noQuorum : noMajority;
-        return RespReply.error("NOQUORUM " + usable + " usable Sentinels. " + reasons);
+        QuorumCheck check = master.quorumCheck();
+        return check.isPassed() ? new RespReply.SimpleString(check.sentence()) : RespReply.error(check.sentence());
     }
 
     private static Outcome ofMaster(Call call, Function<MasterView, RespReply> description) {
