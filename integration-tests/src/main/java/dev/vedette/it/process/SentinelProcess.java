@@ -21,6 +21,11 @@ public final class SentinelProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration REPLY_PATIENCE = Duration.ofSeconds(10);
 
+    /** A line that lets one of ours listen on a free port for HTTP. */
+    public static final String HTTP_LINE = "#vedette http-port free";
+
+    private static final String HTTP_PREFIX = "#vedette http-port ";
+
     private final TempFolder folder;
     private final Endpoint endpoint;
     private final Endpoint clientEndpoint;
@@ -76,7 +81,7 @@ public final class SentinelProcess implements AutoCloseable {
             all.addAll(List.of("tls-port " + clientEndpoint.port(), "tls-replication yes"));
             all.addAll(files.lines());
         });
-        all.addAll(lines);
+        lines.forEach(line -> all.add(line.equals(HTTP_LINE) ? HTTP_PREFIX + FreePorts.next() : line));
         String text = String.join("\n", all) + "\n";
         try {
             Files.writeString(folder.path().resolve("sentinel.conf"), text, StandardCharsets.ISO_8859_1);
@@ -99,6 +104,16 @@ public final class SentinelProcess implements AutoCloseable {
     /** Where clients and other sentinels find it: over TLS if it has certificates, and the same as above if not. */
     public Endpoint clientEndpoint() {
         return clientEndpoint;
+    }
+
+    /** Where it listens for HTTP. */
+    public Endpoint httpEndpoint() {
+        return confText()
+                .lines()
+                .filter(line -> line.startsWith(HTTP_PREFIX))
+                .map(line -> Endpoint.loopback(Integer.parseInt(line.substring(HTTP_PREFIX.length()))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(this + " has no HTTP port"));
     }
 
     /** Its process id; another one after a restart. */

@@ -1,8 +1,10 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.quorum.Input;
+import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.Reply;
 import dev.vedette.quorum.SentinelCore;
+import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
@@ -13,6 +15,7 @@ import dev.vedette.quorum.event.ScriptCall;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.Timings;
 import dev.vedette.sentinel.dns.HostBook;
 import dev.vedette.sentinel.dns.SystemLookup;
@@ -104,8 +107,8 @@ final class CoreVerticle extends VerticleBase {
         if (!access.users().isEmpty()) {
             live.sayUsers(server.users());
         }
-        observation =
-                new Observation(vertx, conf.vedette(), core::view, server, this::scriptFigures, commit::isFailing);
+        observation = new Observation(
+                vertx, conf.vedette(), new CoreOverview(), server, this::scriptFigures, commit::isFailing);
     }
 
     @Override
@@ -160,6 +163,24 @@ final class CoreVerticle extends VerticleBase {
     private ScriptTimes scriptTimes() {
         Timings timings = core.timings();
         return new ScriptTimes(timings.scriptMaxRuntimeMillis(), timings.scriptRetryDelayMillis());
+    }
+
+    private final class CoreOverview implements Overview {
+
+        @Override
+        public long nowMillis() {
+            return clock.getAsLong();
+        }
+
+        @Override
+        public SentinelView view() {
+            return core.view();
+        }
+
+        @Override
+        public Optional<Outlook> outlook(MasterName master) {
+            return core.outlook(master);
+        }
     }
 
     private final class Outlets implements EffectRunner.Outlets {

@@ -1,7 +1,9 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.VedetteConf;
+import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.Version;
 import dev.vedette.sentinel.http.HttpListener;
 import dev.vedette.sentinel.http.Page;
@@ -9,13 +11,18 @@ import dev.vedette.sentinel.http.PageSource;
 import dev.vedette.sentinel.metrics.Figures;
 import dev.vedette.sentinel.metrics.LoopProbe;
 import dev.vedette.sentinel.metrics.MetricsHub;
+import dev.vedette.sentinel.metrics.ProcessFigures;
 import dev.vedette.sentinel.metrics.RefusedInput;
 import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.metrics.ServerFigures;
+import dev.vedette.sentinel.server.CpuTimes;
+import dev.vedette.sentinel.server.ProcessIdentity;
 import dev.vedette.sentinel.server.RespServer;
 import dev.vedette.sentinel.server.ServerCounters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +37,7 @@ final class Observation {
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
     private final Vertx vertx;
-    private final Supplier<SentinelView> view;
+    private final Overview overview;
     private final RespServer server;
     private final Supplier<ScriptFigures> scripts;
     private final BooleanSupplier isStateUnsaved;
@@ -45,12 +52,12 @@ final class Observation {
     Observation(
             Vertx vertx,
             VedetteConf conf,
-            Supplier<SentinelView> view,
+            Overview overview,
             RespServer server,
             Supplier<ScriptFigures> scripts,
             BooleanSupplier isStateUnsaved) {
         this.vertx = vertx;
-        this.view = view;
+        this.overview = overview;
         this.server = server;
         this.scripts = scripts;
         this.isStateUnsaved = isStateUnsaved;
@@ -89,8 +96,24 @@ final class Observation {
     /** The figures are taken here and written out on a worker: a thousand masters make a long text. */
     private Future<Page> metrics() {
         reportRefusals();
-        Figures figures = new Figures(view.get(), serverFigures(), scripts.get(), isStateUnsaved.getAsBoolean());
-        return vertx.executeBlocking(() -> Page.ok(Page.PROMETHEUS, hub.scrape(figures)));
+        SentinelView view = overview.view();
+        Map<MasterName, Outlook> outlooks = new LinkedHashMap<>();
+        view.masters()
+                .forEach(master ->
+                        overview.outlook(master.name()).ifPresent(outlook -> outlooks.put(master.name(), outlook)));
+        Figures figures = new Figures(
+                overview.nowMillis(),
+                view,
+                outlooks,
+                serverFigures(),
+                scripts.get(),
+                processFigures(),
+                isStateUnsaved.getAsBoolean());
+        return vertx.executeBlocking(() -> {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            hub.scrape(figures, text);
+            return Page.ok(Page.PROMETHEUS, text.toString(StandardCharsets.UTF_8));
+        });
     }
 
     private void reportRefusals() {
@@ -105,6 +128,7 @@ final class Observation {
 
     private ServerFigures serverFigures() {
         ServerCounters counters = server.counters();
+        CpuTimes cpu = CpuTimes.ofThisProcess();
         return new ServerFigures(
                 server.clientCount(),
                 counters.connections(),
@@ -112,6 +136,17 @@ final class Observation {
                 counters.commands(),
                 counters.errorReplies(),
                 server.heldBytes(),
-                counters.outputLimitDisconnections());
+                counters.outputLimitDisconnections(),
+                server.blockedClientCount(),
+                counters.inputBytes(),
+                counters.outputBytes(),
+                cpu.systemSeconds(),
+                cpu.userSeconds());
+    }
+
+    private ProcessFigures processFigures() {
+        ProcessIdentity process = server.identity();
+        return new ProcessFigures(
+                process.runId(), process.pid(), process.system(), server.shownPort(), process.startedMillis());
     }
 }

@@ -2,6 +2,7 @@ package dev.vedette.sentinel.metrics;
 
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.model.MasterName;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -115,7 +116,11 @@ final class FailoverTimes {
 
     private void begin(MasterName master, OptionalLong now) {
         course(master).triedMillis = now;
-        registry.counter("vedette.failover.started", "master", master.value()).increment();
+        Counter.builder("vedette.failover.started")
+                .description("Attempts that this sentinel began")
+                .tag("master", master.value())
+                .register(registry)
+                .increment();
     }
 
     /** Another sentinel was faster: an own failover that had not come to a promotion is over. */
@@ -154,7 +159,10 @@ final class FailoverTimes {
     }
 
     private void ended(MasterName master, String outcome, String reason) {
-        registry.counter("vedette.failover.ended", "master", master.value(), "outcome", outcome, "reason", reason)
+        Counter.builder("vedette.failover.ended")
+                .description("How failovers came out")
+                .tags("master", master.value(), "outcome", outcome, "reason", reason)
+                .register(registry)
                 .increment();
     }
 

@@ -5,13 +5,21 @@ import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.model.MasterName;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * The one place where the daemon reports what happens, and where scrapes come from. Reports are cheap and may be made on the
@@ -23,7 +31,8 @@ public final class MetricsHub {
     private static final Duration[] SHORT_TIMES = millis(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final FiguresCollector figures;
+    private final PrometheusTextFormatWriter format = PrometheusTextFormatWriter.create();
+    private final SentinelFamilies sentinel;
     private final FailoverTimes failovers = new FailoverTimes(registry);
     private final TlsMeters tls = new TlsMeters(registry);
     private final Timer stateWrites = shortTimer("vedette.state.write", "Writes of the state to disk that succeeded");
@@ -31,8 +40,7 @@ public final class MetricsHub {
 
     /** A hub with nothing reported yet, for a build of {@code version}. */
     public MetricsHub(String version) {
-        this.figures = new FiguresCollector(version);
-        registry.getPrometheusRegistry().register(figures);
+        this.sentinel = new SentinelFamilies(version);
         for (RefusedInput what : RefusedInput.values()) {
             refused(what, 0);
         }
@@ -41,8 +49,12 @@ public final class MetricsHub {
 
     /** Reports an event at the moment at which it is published. */
     public void event(long nowMillis, Event event) {
-        registry.counter("vedette.event.published", "event", event.type().wireName())
-                .increment();
+        count(
+                "vedette.event.published",
+                "Events, as on the channels",
+                "event",
+                event.type().wireName(),
+                1);
         failovers.event(nowMillis, event);
         if (event.type() == EventType.MONITOR_ENDED) {
             event.master().ifPresent(this::forget);
@@ -52,7 +64,7 @@ public final class MetricsHub {
     /** Reports a note of the core. */
     public void note(Note note) {
         String subject = note.subject().name().toLowerCase(Locale.ROOT);
-        registry.counter("vedette.note.logged", "subject", subject).increment();
+        count("vedette.note.logged", "Decisions not to act, refusals and reasons", "subject", subject, 1);
         switch (note.subject()) {
             case EPOCH_REFUSED -> refused(RefusedInput.EPOCH);
             case HELLO_REFUSED -> refused(RefusedInput.HELLO);
@@ -88,7 +100,7 @@ public final class MetricsHub {
 
     /** Reports that a run of a script is over, or that a call was dropped, and the word for how. */
     public void scriptEnded(String outcome) {
-        registry.counter("vedette.script.ended", "outcome", outcome).increment();
+        count("vedette.script.ended", "How runs of scripts ended", "outcome", outcome, 1);
     }
 
     /** Where is reported what happens over TLS. */
@@ -103,20 +115,45 @@ public final class MetricsHub {
 
     /** Reports that so many things from outside were not let in. */
     public void refused(RefusedInput what, long count) {
-        registry.counter("vedette.input.refused", "reason", what.tag()).increment((double) count);
+        count("vedette.input.refused", "What was not let in", "reason", what.tag(), (double) count);
     }
 
     /**
-     * Answers all figures in the text form of Prometheus. With a thousand masters this takes many milliseconds: never call it on
-     * the event loop, and never twice at the same time.
+     * Writes all figures to {@code out} in the text form of Prometheus, one after the other, so that no more than one of them is in
+     * memory with all its series. With a thousand masters this takes many milliseconds: never call it on the event loop, and never
+     * twice at the same time.
      */
-    public String scrape(Figures current) {
-        figures.show(current);
-        return registry.scrape();
+    public void scrape(Figures current, OutputStream out) throws IOException {
+        format.write(out, registry.getPrometheusRegistry().scrape());
+        List<IOException> failures = new ArrayList<>();
+        Consumer<MetricSnapshot> writer = family -> {
+            try {
+                format.write(out, MetricSnapshots.of(family));
+            } catch (IOException unwritten) {
+                failures.add(unwritten);
+            }
+        };
+        sentinel.show(current, writer);
+        MasterFamilies.show(current, writer);
+        ExporterFamilies.show(current, writer);
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private void count(String name, String help, String tag, String value, double increment) {
+        Counter.builder(name)
+                .description(help)
+                .tag(tag, value)
+                .register(registry)
+                .increment(increment);
     }
 
     private void stateWriteFailures(int count) {
-        registry.counter("vedette.state.write.failed").increment(count);
+        Counter.builder("vedette.state.write.failed")
+                .description("Writes of the state that failed")
+                .register(registry)
+                .increment(count);
     }
 
     /** A master that is no longer monitored leaves no figures behind. */

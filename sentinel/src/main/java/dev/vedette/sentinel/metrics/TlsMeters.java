@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -32,7 +33,10 @@ public final class TlsMeters {
 
     /** Reports a connection that did not come about, and the word for why. */
     public void handshakeFailed(Side side, String reason) {
-        registry.counter("vedette.tls.handshake.failed", "side", tag(side), "reason", reason)
+        Counter.builder("vedette.tls.handshake.failed")
+                .description("Connections that did not come about")
+                .tags("side", tag(side), "reason", reason)
+                .register(registry)
                 .increment();
     }
 
@@ -43,7 +47,10 @@ public final class TlsMeters {
 
     /** Reports that files have changed, and whether they could be taken into use. */
     public void reloaded(boolean isInUse) {
-        registry.counter("vedette.tls.reload", "outcome", isInUse ? "renewed" : "refused")
+        Counter.builder("vedette.tls.reload")
+                .description("Changed files that were taken into use, or could not be")
+                .tag("outcome", isInUse ? "renewed" : "refused")
+                .register(registry)
                 .increment();
     }
 

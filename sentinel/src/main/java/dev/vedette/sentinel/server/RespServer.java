@@ -108,6 +108,21 @@ public final class RespServer {
         return room.clients().count();
     }
 
+    /** How many clients a pause holds back. */
+    public long blockedClientCount() {
+        return room.clients().all().stream().filter(Client::isHeldBack).count();
+    }
+
+    /** What this process says of itself. */
+    public ProcessIdentity identity() {
+        return room.identity();
+    }
+
+    /** The port that INFO shows. */
+    public int shownPort() {
+        return room.settings().port();
+    }
+
     /** Bytes held on behalf of all clients: unfinished requests and unsent replies. */
     public long heldBytes() {
         return memory.heldBytes();

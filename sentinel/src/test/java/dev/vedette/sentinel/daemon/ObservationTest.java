@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.config.VedetteConf;
+import dev.vedette.quorum.Outlook;
+import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.server.Door;
 import dev.vedette.sentinel.server.RecordingGate;
@@ -20,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,12 @@ class ObservationTest {
     void shouldServeMetricsAndLiveness() throws Exception {
         int port = freePort();
         Observation observation = new Observation(
-                vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE, () -> false);
+                vertx,
+                new VedetteConf(port, "127.0.0.1"),
+                new GateOverview(),
+                server,
+                () -> ScriptFigures.NONE,
+                () -> false);
         await(observation.start());
 
         assertEquals("ok\n", get(port, "/livez"));
@@ -55,7 +64,12 @@ class ObservationTest {
     void shouldCountWhatTheServerRefusedOnlyOnce() throws Exception {
         int port = freePort();
         Observation observation = new Observation(
-                vertx, new VedetteConf(port, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE, () -> false);
+                vertx,
+                new VedetteConf(port, "127.0.0.1"),
+                new GateOverview(),
+                server,
+                () -> ScriptFigures.NONE,
+                () -> false);
         await(observation.start());
         server.counters().helloRefused();
         server.counters().helloRefused();
@@ -69,10 +83,33 @@ class ObservationTest {
     @Test
     void shouldListenToNothingUnlessPortIsNamed() throws Exception {
         Observation observation = new Observation(
-                vertx, new VedetteConf(0, "127.0.0.1"), gate::view, server, () -> ScriptFigures.NONE, () -> false);
+                vertx,
+                new VedetteConf(0, "127.0.0.1"),
+                new GateOverview(),
+                server,
+                () -> ScriptFigures.NONE,
+                () -> false);
 
         await(observation.start());
         await(observation.stop());
+    }
+
+    private final class GateOverview implements Overview {
+
+        @Override
+        public long nowMillis() {
+            return gate.nowMillis();
+        }
+
+        @Override
+        public SentinelView view() {
+            return gate.view();
+        }
+
+        @Override
+        public Optional<Outlook> outlook(MasterName master) {
+            return Optional.empty();
+        }
     }
 
     private static String get(int port, String path) throws Exception {

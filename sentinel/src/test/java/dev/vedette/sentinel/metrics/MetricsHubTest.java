@@ -4,18 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.failover.Unfitness;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.server.Views;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,8 +33,20 @@ import org.junit.jupiter.api.Test;
 class MetricsHubTest {
 
     private static final MasterName MASTER = new MasterName("mymaster");
-    private static final Figures FIGURES =
-            new Figures(Views.sentinel(), new ServerFigures(3, 10, 1, 500, 2, 64, 0), new ScriptFigures(1, 2), false);
+    private static final Outlook OUTLOOK = new Outlook(
+            5_000,
+            OptionalLong.of(5_000),
+            List.of(new Outlook.Candidate(
+                    "127.0.0.1:6380", false, Optional.of(Unfitness.PRIORITY_ZERO), "its priority is 0", 289)),
+            List.of());
+    private static final Figures FIGURES = new Figures(
+            Views.NOW_MILLIS,
+            Views.sentinel(),
+            Map.of(MASTER, OUTLOOK),
+            new ServerFigures(3, 10, 1, 500, 2, 64, 0, 1, 4_096, 8_192, 0.5, 1.5),
+            new ScriptFigures(1, 2),
+            new ProcessFigures("e".repeat(40), 4711, "Linux", 26379, 1_700_000_000_000L),
+            false);
 
     private final MetricsHub hub = new MetricsHub("0.0.0");
 
@@ -109,8 +129,7 @@ class MetricsHubTest {
         assertTrue(healthy.contains("vedette_master_failover_possible{master=\"mymaster\"} 1.0\n"));
         assertTrue(healthy.contains("vedette_master_replicas_up{master=\"mymaster\"} 1.0\n"));
 
-        String ill = hub.scrape(
-                new Figures(Views.sentinel(Views.masterInFailover()), ServerFigures.NONE, ScriptFigures.NONE, true));
+        String ill = scrape(ill());
         assertTrue(ill.contains("vedette_master_subjectively_down{master=\"mymaster\"} 1.0\n"));
         assertTrue(ill.contains("vedette_master_objectively_down{master=\"mymaster\"} 1.0\n"));
         assertTrue(ill.contains("vedette_master_failover_running{master=\"mymaster\"} 1.0\n"));
@@ -175,13 +194,42 @@ class MetricsHubTest {
         assertEquals(1, value("vedette_tls_reload_total{outcome=\"refused\"}"));
     }
 
+    @Test
+    void shouldSayOfEachReplicaHowFarItIsAndWhetherItMayBePromoted() {
+        assertEquals(289, value("vedette_replica_lag_bytes{master=\"mymaster\",replica=\"127.0.0.1:6380\"}"));
+        assertEquals(
+                0,
+                value("vedette_replica_promotable{master=\"mymaster\",reason=\"priority_zero\","
+                        + "replica=\"127.0.0.1:6380\"}"));
+        assertEquals(0, value("vedette_master_replicas_promotable{master=\"mymaster\"}"));
+        assertEquals(0.219, value("vedette_master_silence_seconds{master=\"mymaster\"}"), 1e-9);
+    }
+
+    @Test
+    void shouldShowWhatRedisExporterShowsUnderItsNames() {
+        String labels = "{master_address=\"127.0.0.1:6379\",master_name=\"mymaster\"}";
+        assertEquals(1, value("redis_sentinel_masters"));
+        assertEquals(2, value("redis_sentinel_master_sentinels" + labels));
+        assertEquals(30_000, value("redis_sentinel_master_setting_down_after_milliseconds" + labels));
+        assertEquals(
+                1,
+                value("redis_sentinel_master_status{master_address=\"127.0.0.1:6379\",master_name=\"mymaster\","
+                        + "master_status=\"ok\"}"));
+        assertEquals(
+                1,
+                value("redis_sentinel_master_ckquorum_status{master_name=\"mymaster\",message=\"OK 2 usable Sentinels."
+                        + " Quorum and failover authorization can be reached\"}"));
+        assertEquals(500, value("redis_commands_processed_total"));
+        assertTrue(scrape(ill()).contains("master_status=\"odown\"} 0.0\n"));
+    }
+
     private Set<String> shown() {
         return found(Pattern.compile("^# TYPE (\\S+) ", Pattern.MULTILINE), scrape());
     }
 
     private static Set<String> documented() throws IOException {
         String text = Files.readString(Path.of("..", "docs", "metrics.md"));
-        return found(Pattern.compile("^\\| `(vedette_\\w+)` ", Pattern.MULTILINE), text);
+        return found(Pattern.compile("^\\| `((?:vedette|redis)_\\w+)` ", Pattern.MULTILINE), text);
     }
 
     private static Set<String> found(Pattern pattern, String text) {
@@ -201,8 +249,29 @@ class MetricsHubTest {
         hub.note(new Note(EventLevel.WARNING, subject, Optional.empty(), "text"));
     }
 
+    private static Figures ill() {
+        return new Figures(
+                Views.NOW_MILLIS,
+                Views.sentinel(Views.masterInFailover()),
+                Map.of(),
+                ServerFigures.NONE,
+                ScriptFigures.NONE,
+                ProcessFigures.NONE,
+                true);
+    }
+
     private String scrape() {
-        return hub.scrape(FIGURES);
+        return scrape(FIGURES);
+    }
+
+    private String scrape(Figures figures) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            hub.scrape(figures, text);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     private double phaseSum(String phase) {

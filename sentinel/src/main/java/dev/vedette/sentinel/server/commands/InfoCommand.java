@@ -6,6 +6,7 @@ import dev.vedette.sentinel.Version;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
 import dev.vedette.sentinel.server.Client;
+import dev.vedette.sentinel.server.CpuTimes;
 import dev.vedette.sentinel.server.Outcome;
 import dev.vedette.sentinel.server.PendingScript;
 import dev.vedette.sentinel.server.ProcessIdentity;

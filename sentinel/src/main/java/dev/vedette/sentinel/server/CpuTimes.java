@@ -1,4 +1,4 @@
-package dev.vedette.sentinel.server.commands;
+package dev.vedette.sentinel.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param childSystemSeconds spent in the kernel by ended child processes
  * @param childUserSeconds spent by ended child processes themselves
  */
-record CpuTimes(double systemSeconds, double userSeconds, double childSystemSeconds, double childUserSeconds) {
+public record CpuTimes(double systemSeconds, double userSeconds, double childSystemSeconds, double childUserSeconds) {
 
     private static final CpuTimes UNKNOWN = new CpuTimes(0, 0, 0, 0);
 
@@ -26,7 +26,7 @@ record CpuTimes(double systemSeconds, double userSeconds, double childSystemSeco
     private static final int USER_TIME = 11;
 
     /** The times of this process; zero where the system does not tell. */
-    static CpuTimes ofThisProcess() {
+    public static CpuTimes ofThisProcess() {
         try {
             return parse(Files.readString(SOURCE));
         } catch (IOException notLinux) {
@@ -48,6 +48,10 @@ record CpuTimes(double systemSeconds, double userSeconds, double childSystemSeco
     }
 
     private static double seconds(String ticks) {
-        return Numbers.parse(ticks).orElse(0) / TICKS_PER_SECOND;
+        try {
+            return Long.parseLong(ticks) / TICKS_PER_SECOND;
+        } catch (NumberFormatException strange) {
+            return 0;
+        }
     }
 }

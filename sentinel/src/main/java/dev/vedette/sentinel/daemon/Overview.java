@@ -1,0 +1,19 @@
+package dev.vedette.sentinel.daemon;
+
+import dev.vedette.quorum.Outlook;
+import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.MasterName;
+import java.util.Optional;
+
+/** What the core tells those who look on. Asked on the core's event loop only. */
+interface Overview {
+
+    /** The core's clock. */
+    long nowMillis();
+
+    /** Everything the core knows at this moment. */
+    SentinelView view();
+
+    /** What would happen if that master died; empty if it is not monitored. */
+    Optional<Outlook> outlook(MasterName master);
+}
