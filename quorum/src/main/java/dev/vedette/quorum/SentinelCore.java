@@ -3,6 +3,7 @@ package dev.vedette.quorum;
 import dev.vedette.quorum.detection.StallGuard;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.model.Check;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.quorum.model.Now;
@@ -75,6 +76,11 @@ public final class SentinelCore {
     /** What would happen if that master died now, as of the last step; empty if it is not monitored. */
     public Optional<Outlook> outlook(MasterName name) {
         return state.find(name).map(groupState -> Outlooks.of(state, groupState));
+    }
+
+    /** Where a master is, as clients are told; empty if it is not monitored. Costs far less than a picture of it. */
+    public Optional<Endpoint> address(MasterName name) {
+        return state.find(name).map(groupState -> groupState.group().address());
     }
 
     /** What the operator configured for one master; empty if it is not monitored. */

@@ -35,7 +35,16 @@ public record Hosts(boolean announcesNames, Map<String, List<String>> known) {
 
     /** Whether a host is a numeric address rather than a name. */
     public static boolean isNumeric(String host) {
-        return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+        if (host.indexOf(':') >= 0) {
+            return true;
+        }
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The numeric address in use for a host; empty if it is a name that nobody could resolve so far. */
@@ -47,6 +56,9 @@ public record Hosts(boolean announcesNames, Map<String, List<String>> known) {
 
     /** The same place by its numeric address; as given if that is not known. */
     public Endpoint resolved(Endpoint endpoint) {
+        if (isNumeric(endpoint.host())) {
+            return endpoint;
+        }
         return address(endpoint.host())
                 .map(address -> new Endpoint(address, endpoint.port()))
                 .orElse(endpoint);

@@ -6,6 +6,7 @@ import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelCore;
 import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.dns.HostBook;
@@ -76,6 +77,11 @@ final class CoreDoor implements CoreGate {
     @Override
     public Optional<MasterView> view(MasterName master) {
         return core.view(master);
+    }
+
+    @Override
+    public Optional<Endpoint> address(MasterName master) {
+        return core.address(master);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.vedette.sentinel.resp;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Received bytes that no message has consumed yet. Holds no memory when empty, so that thousands of idle connections cost
@@ -26,6 +27,30 @@ final class ByteQueue {
     private int start;
     private int end;
     private int searchedTo;
+    private long consumed;
+
+    /** A place in the queue, and the bytes behind it as long as none are appended. */
+    static final class Front {
+        private final byte[] bytes;
+        private final int start;
+        private final long consumed;
+
+        private Front(ByteQueue queue) {
+            bytes = queue.bytes;
+            start = queue.start;
+            consumed = queue.consumed;
+        }
+
+        /** How many bytes have been consumed since. */
+        long consumedUpTo(ByteQueue queue) {
+            return queue.consumed - consumed;
+        }
+
+        /** A copy of so many bytes from here on. */
+        byte[] first(int count) {
+            return Arrays.copyOfRange(bytes, start, start + count);
+        }
+    }
 
     /** Appends a copy of the buffer's bytes. */
     void append(Buffer buffer) {
@@ -78,6 +103,16 @@ final class ByteQueue {
         return NO_LINE;
     }
 
+    /** Whether the held bytes begin with these. */
+    boolean startsWith(byte[] wanted) {
+        return size() >= wanted.length && Arrays.equals(bytes, start, start + wanted.length, wanted, 0, wanted.length);
+    }
+
+    /** The place of the first byte. */
+    Front front() {
+        return new Front(this);
+    }
+
     /** Answers part of the held bytes as text, one character a byte. */
     String text(int from, int length) {
         return new String(bytes, start + from, length, StandardCharsets.ISO_8859_1);
@@ -118,6 +153,7 @@ final class ByteQueue {
     /** Drops this many bytes from the front; releases the memory with the last one. */
     void consume(int count) {
         start += count;
+        consumed += count;
         if (start == end) {
             clear();
         }

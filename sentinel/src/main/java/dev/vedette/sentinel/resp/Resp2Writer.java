@@ -1,49 +1,48 @@
 package dev.vedette.sentinel.resp;
 
 import dev.vedette.sentinel.resp.RespReply.Null;
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** Appends values in the old dialect: what it lacks becomes an array, a string or an integer. */
 final class Resp2Writer implements RespVisitor {
 
-    private final Buffer out;
+    private final RespBytes out;
 
-    Resp2Writer(Buffer out) {
+    Resp2Writer(RespBytes out) {
         this.out = out;
     }
 
     @Override
     public void simpleString(String text) {
-        RespEncoder.line('+', text, out);
+        out.line('+', text);
     }
 
     @Override
     public void simpleError(String text) {
-        RespEncoder.line('-', text, out);
+        out.line('-', text);
     }
 
     @Override
     public void integer(long value) {
-        RespEncoder.line(':', Long.toString(value), out);
+        out.line(':', Long.toString(value));
     }
 
     @Override
     public void bulkString(String text) {
-        RespEncoder.bulk(text, out);
+        out.bulk(text);
     }
 
     @Override
     public void absent(Null.Form form) {
         switch (form) {
-            case BULK -> RespEncoder.line('$', "-1", out);
-            case ARRAY -> RespEncoder.line('*', "-1", out);
+            case BULK -> out.line('$', "-1");
+            case ARRAY -> out.line('*', "-1");
         }
     }
 
     @Override
     public void array(List<RespReply> elements) {
-        RespEncoder.head('*', elements.size(), out);
+        out.head('*', elements.size());
         for (RespReply element : elements) {
             element.accept(this);
         }

@@ -1,41 +1,40 @@
 package dev.vedette.sentinel.resp;
 
 import dev.vedette.sentinel.resp.RespReply.Null;
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
 /** Appends values in the newer dialect. */
 final class Resp3Writer implements RespVisitor {
 
-    private final Buffer out;
+    private final RespBytes out;
 
-    Resp3Writer(Buffer out) {
+    Resp3Writer(RespBytes out) {
         this.out = out;
     }
 
     @Override
     public void simpleString(String text) {
-        RespEncoder.line('+', text, out);
+        out.line('+', text);
     }
 
     @Override
     public void simpleError(String text) {
-        RespEncoder.line('-', text, out);
+        out.line('-', text);
     }
 
     @Override
     public void integer(long value) {
-        RespEncoder.line(':', Long.toString(value), out);
+        out.line(':', Long.toString(value));
     }
 
     @Override
     public void bulkString(String text) {
-        RespEncoder.bulk(text, out);
+        out.bulk(text);
     }
 
     @Override
     public void absent(Null.Form form) {
-        RespEncoder.line('_', "", out);
+        out.line('_', "");
     }
 
     @Override
@@ -60,27 +59,27 @@ final class Resp3Writer implements RespVisitor {
 
     @Override
     public void verbatimString(String format, String text) {
-        RespEncoder.head('=', format.length() + 1 + text.length(), out);
-        out.appendString(format + ":" + text + "\r\n", "ISO-8859-1");
+        out.head('=', format.length() + 1 + text.length());
+        out.body(format + ":" + text);
     }
 
     @Override
     public void doubleValue(double value) {
-        RespEncoder.line(',', decimal(value), out);
+        out.line(',', decimal(value));
     }
 
     @Override
     public void booleanValue(boolean value) {
-        RespEncoder.line('#', value ? "t" : "f", out);
+        out.line('#', value ? "t" : "f");
     }
 
     @Override
     public void bigNumber(String digits) {
-        RespEncoder.line('(', digits, out);
+        out.line('(', digits);
     }
 
     private void aggregate(char type, int count, List<RespReply> elements) {
-        RespEncoder.head(type, count, out);
+        out.head(type, count);
         for (RespReply element : elements) {
             element.accept(this);
         }

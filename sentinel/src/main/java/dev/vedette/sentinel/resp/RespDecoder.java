@@ -23,6 +23,7 @@ public final class RespDecoder {
 
     private final RespLimits limits;
     private final ByteQueue queue = new ByteQueue();
+    private final LastRequest last = new LastRequest();
     private boolean isAuthenticated = true;
     private int awaitedWords = NONE;
     private int bulkLength = NONE;
@@ -58,6 +59,24 @@ public final class RespDecoder {
         if (failure != null) {
             return failure;
         }
+        if (awaitedWords != NONE || queue.size() == 0) {
+            return read();
+        }
+        DecodedRequest.@Nullable Request again = last.takeAgain(queue);
+        return again != null ? again : readFromFront();
+    }
+
+    /** Reads a request of which nothing has been read yet. */
+    private DecodedRequest readFromFront() {
+        ByteQueue.Front front = queue.front();
+        DecodedRequest found = read();
+        if (found instanceof DecodedRequest.Request request) {
+            last.keep(request, front, queue);
+        }
+        return found;
+    }
+
+    private DecodedRequest read() {
         @Nullable DecodedRequest found = null;
         while (found == null) {
             if (awaitedWords != NONE) {
@@ -191,10 +210,11 @@ public final class RespDecoder {
         return close(new DecodedRequest.Malformed("Protocol error: " + reason));
     }
 
-    private DecodedRequest close(DecodedRequest last) {
+    private DecodedRequest close(DecodedRequest end) {
         queue.clear();
+        last.forget();
         words = List.of();
-        failure = last;
-        return last;
+        failure = end;
+        return end;
     }
 }

@@ -1,5 +1,7 @@
 package dev.vedette.sentinel.resp;
 
+import java.util.List;
+
 /**
  * The bounds of one decoder: what a single message may cost us in memory, however the bytes arrive.
  *
@@ -32,6 +34,15 @@ public record RespLimits(int lineBytes, int elements, int bulkBytes, int message
      * bytes each: 1 MiB holds ten thousand. Nested replies are short (EXEC, the answer of a peer), three levels at most.
      */
     public static final RespLimits REPLY = new RespLimits(64 * 1024, 4 * 1024, 1024 * 1024, 1024 * 1024, 8);
+
+    /** About how much memory these words take. */
+    public static long costBytes(List<String> words) {
+        long bytes = 0;
+        for (String word : words) {
+            bytes += word.length() + WORD_COST_BYTES;
+        }
+        return bytes;
+    }
 
     /** Checks that each bound is positive. */
     public RespLimits {

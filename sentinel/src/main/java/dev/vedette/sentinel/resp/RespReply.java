@@ -16,6 +16,9 @@ public sealed interface RespReply {
     /** The reply {@code +OK}. */
     RespReply OK = new SimpleString("OK");
 
+    /** The reply {@code +PONG}. */
+    RespReply PONG = new SimpleString("PONG");
+
     /** An absent string: {@code $-1} in RESP2, {@code _} in RESP3. */
     RespReply NULL = new Null(Null.Form.BULK);
 

@@ -10,6 +10,7 @@ import dev.vedette.sentinel.server.acl.UserRules;
 import dev.vedette.sentinel.server.acl.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Who may come in, and what each client may do. Belongs to the server's event loop. Source: docs/protocol.md, Access rules. */
 public final class AccessControl {
@@ -71,7 +72,7 @@ public final class AccessControl {
     }
 
     /** Whether {@code client} may run {@code spec} with these words. What it may not is noted in the log. */
-    Verdict judge(Client client, CommandSpec spec, List<String> words, long nowMillis) {
+    Verdict judge(Client client, CommandSpec spec, List<String> words, LongSupplier clock) {
         if (spec.isAllowedBeforeAuthentication()) {
             return Verdict.ALLOWED;
         }
@@ -83,6 +84,7 @@ public final class AccessControl {
         if (!verdict.isAllowed()) {
             boolean isChannel = verdict.kind() == Verdict.Kind.CHANNEL_FORBIDDEN;
             Reason reason = isChannel ? Reason.CHANNEL : Reason.COMMAND;
+            long nowMillis = clock.getAsLong();
             log.add(reason, verdict.object(), user.get().name(), nowMillis, ClientLine.of(client, nowMillis));
         }
         return verdict;
@@ -90,7 +92,7 @@ public final class AccessControl {
 
     /** Whether {@code user} may run {@code spec} with these words. */
     public Verdict judge(AclUser user, CommandSpec spec, List<String> words) {
-        if (spec.isAllowedBeforeAuthentication()) {
+        if (spec.isAllowedBeforeAuthentication() || user.isUnrestricted()) {
             return Verdict.ALLOWED;
         }
         Optional<AclCommand> command = AclCatalogue.standard().find(spec.name());

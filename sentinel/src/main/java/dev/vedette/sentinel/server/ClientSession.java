@@ -59,6 +59,7 @@ final class ClientSession implements Client.Connection {
     private boolean isHeldSkipped;
     private boolean isServing;
     private boolean isInLine;
+    private boolean isReading = true;
     private long lastWordTimer = -1;
     private boolean hasMore;
     private boolean isReplyWanted = true;
@@ -218,8 +219,10 @@ final class ClientSession implements Client.Connection {
             return;
         }
         if (isInLine || state == State.REPLY || state == State.PAUSE || socket.writeQueueFull()) {
+            isReading = false;
             SocketEnd.pause(socket);
-        } else {
+        } else if (!isReading) {
+            isReading = true; // Before reading on, as what has been kept may lead to the next pause at once.
             SocketEnd.resume(socket);
         }
         accountMemory();
@@ -230,7 +233,7 @@ final class ClientSession implements Client.Connection {
             server.counters().errorReplied();
         }
         if (isReplyWanted || reply instanceof RespReply.Push) {
-            RespEncoder.reply(reply, client.version(), output);
+            server.prepared().write(reply, client.version(), output);
         }
     }
 
@@ -252,7 +255,7 @@ final class ClientSession implements Client.Connection {
     }
 
     private void accountMemory() {
-        long now = state == State.END ? 0 : unsentBytes + decoder.heldBytes() + heldWordsBytes();
+        long now = state == State.END ? 0 : unsentBytes + decoder.heldBytes() + RespLimits.costBytes(held);
         boolean isWithinBound = memory.change(heldBytes, now);
         heldBytes = now;
         if (!isWithinBound) {
@@ -298,12 +301,6 @@ final class ClientSession implements Client.Connection {
             }
             steps.request(words);
         }
-    }
-
-    private long heldWordsBytes() {
-        return held.stream()
-                .mapToLong(word -> word.length() + RespLimits.WORD_COST_BYTES)
-                .sum();
     }
 
     /** Sends what is left, then closes; a client that has not read what it was sent before gets nothing more. */

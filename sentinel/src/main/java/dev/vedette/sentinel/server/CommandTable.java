@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Every command that is served, found by the words of a request. */
 public final class CommandTable {
@@ -18,6 +19,11 @@ public final class CommandTable {
 
     /** By the names that clients use, lower case; of subcommands, behind that of their container. */
     private final Map<String, CommandSpec> byName = new LinkedHashMap<>();
+
+    /** The same as answers, by the two spellings that clients use nearly always: all small and all capital letters. */
+    private final Map<String, Found> byTopSpelling = new LinkedHashMap<>();
+
+    private final Map<String, Map<String, Found>> bySubSpelling = new LinkedHashMap<>();
 
     /** A table of {@code commands} under their own names, kept in the given order. */
     public CommandTable(List<CommandSpec> commands) {
@@ -32,6 +38,24 @@ public final class CommandTable {
                     .forEach(sub -> byName.put(
                             name + sub.name().substring(command.name().length()), sub));
         });
+        byName.forEach(this::addSpellings);
+    }
+
+    private void addSpellings(String name, CommandSpec command) {
+        Found found = Found.command(command);
+        int bar = name.indexOf('|');
+        if (bar < 0) {
+            byTopSpelling.put(name, found);
+            byTopSpelling.put(name.toUpperCase(Locale.ROOT), found);
+            return;
+        }
+        String container = name.substring(0, bar);
+        String sub = name.substring(bar + 1);
+        for (String spelling : List.of(container, container.toUpperCase(Locale.ROOT))) {
+            Map<String, Found> subs = bySubSpelling.computeIfAbsent(spelling, key -> new LinkedHashMap<>());
+            subs.put(sub, found);
+            subs.put(sub.toUpperCase(Locale.ROOT), found);
+        }
     }
 
     /** This table with a top-level command under another name, in any case; under none at all if that is the empty text. */
@@ -96,6 +120,16 @@ public final class CommandTable {
 
     /** Finds the command that {@code words} call, and checks their number. Source: docs/protocol.md, Generic errors. */
     Found find(List<String> words) {
+        Found found = spelledAsUsual(words);
+        return found != null && found.command().orElseThrow().takes(words.size()) ? found : findSlowly(words);
+    }
+
+    private @Nullable Found spelledAsUsual(List<String> words) {
+        Map<String, Found> subs = words.size() > 1 ? bySubSpelling.get(words.get(0)) : null;
+        return subs != null ? subs.get(words.get(1)) : byTopSpelling.get(words.get(0));
+    }
+
+    private Found findSlowly(List<String> words) {
         String typed = words.get(0);
         CommandSpec command = byName.get(typed.toLowerCase(Locale.ROOT));
         if (command == null || typed.indexOf('|') >= 0) {

@@ -5,6 +5,7 @@ import dev.vedette.quorum.Input;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.server.acl.AclUser;
@@ -22,6 +23,11 @@ public interface CoreGate {
     /** What the core knows of one master; empty if it is not monitored. Costs the same however many masters there are. */
     default Optional<MasterView> view(MasterName master) {
         return view().master(master);
+    }
+
+    /** Where a master is, as clients are told; empty if it is not monitored. */
+    default Optional<Endpoint> address(MasterName master) {
+        return view(master).map(MasterView::address);
     }
 
     /** The core's clock, in which the instants of the view are given. */

@@ -4,6 +4,7 @@ import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.acl.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Decides what becomes of a request: an error, or the command it calls. Existence and arity are checked before anything about
@@ -13,9 +14,11 @@ import java.util.Optional;
 final class Dispatcher {
 
     private final ServerRoom server;
+    private final LongSupplier clock;
 
     Dispatcher(ServerRoom server) {
         this.server = server;
+        this.clock = server.gate()::nowMillis;
     }
 
     /** Answers the outcome of the request {@code words} of {@code client}. */
@@ -27,8 +30,7 @@ final class Dispatcher {
         }
         CommandSpec spec = found.command().orElseThrow();
         client.ran(spec.name());
-        Verdict verdict =
-                server.access().judge(client, spec, words, server.gate().nowMillis());
+        Verdict verdict = server.access().judge(client, spec, words, clock);
         if (!verdict.isAllowed()) {
             return Outcome.error(verdict.error());
         }

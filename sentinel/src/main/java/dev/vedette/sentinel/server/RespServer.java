@@ -63,6 +63,7 @@ public final class RespServer {
                 new EventChannels(),
                 new AccessControl(settings.access()),
                 new ClientPause(gate::nowMillis, (millis, check) -> vertx.setTimer(millis, timer -> check.run())),
+                new PreparedReplies(),
                 new ServerCounters(),
                 ProcessIdentity.ofThisProcess(),
                 this::executableAmong);

@@ -10,6 +10,7 @@ package dev.vedette.sentinel.server;
  * @param channels who listens to which events
  * @param access who may come in
  * @param pause the pause that an operator has ordered, if there is one
+ * @param prepared replies that are given over and over
  * @param counters what has happened so far
  * @param identity what the process says of itself
  * @param scripts looks at script files without blocking
@@ -22,6 +23,7 @@ public record ServerRoom(
         EventChannels channels,
         AccessControl access,
         ClientPause pause,
+        PreparedReplies prepared,
         ServerCounters counters,
         ProcessIdentity identity,
         ScriptFiles scripts) {}

@@ -172,13 +172,37 @@ class RespDecoderTest {
         }
     }
 
+    @Test
+    void shouldReadAnotherRequestBehindRepeatedOnes() {
+        String input = "*1\r\n$4\r\nPING\r\n".repeat(3) + "*1\r\n$4\r\nPINK\r\n" + "*1\r\n$4\r\nPING\r\n";
+
+        assertEquals(
+                List.of(request("PING"), request("PING"), request("PING"), request("PINK"), request("PING")),
+                Bytes.requests(new RespDecoder(), Bytes.whole(input)));
+    }
+
+    @Test
+    void shouldRefuseToTheUnauthenticatedWhatItReadBefore() {
+        String elevenWords = "*11\r\n" + "$1\r\nx\r\n".repeat(11);
+        RespDecoder decoder = new RespDecoder();
+        Bytes.requests(decoder, Bytes.whole(elevenWords));
+
+        decoder.authenticated(false);
+
+        assertEquals(
+                List.of(new Malformed("Protocol error: unauthenticated multibulk length")),
+                Bytes.requests(decoder, Bytes.whole(elevenWords)));
+    }
+
     private static String validOrNearlyValid(Random random) {
         Buffer out = Buffer.buffer();
         for (int i = random.nextInt(5); i >= 0; i--) {
             List<String> words = Stream.generate(() -> word(random))
                     .limit(1 + random.nextInt(12))
                     .toList();
-            RespEncoder.command(words, out);
+            for (int times = random.nextInt(3); times >= 0; times--) {
+                RespEncoder.command(words, out);
+            }
         }
         StringBuilder text = new StringBuilder(Bytes.text(out));
         if (random.nextInt(3) == 0) {

@@ -31,6 +31,17 @@ class CommandTableTest {
     }
 
     @Test
+    void shouldFindCommandInWhateverSpelling() {
+        for (String container : List.of("guard", "GUARD", "gUard")) {
+            for (String sub : List.of("master", "MASTER", "Master")) {
+                assertEquals("sentinel|master", name(container, sub, "mymaster"));
+                assertEquals("ERR wrong number of arguments for 'sentinel|master' command", error(container, sub));
+            }
+        }
+        assertEquals("ping", name("P1", "hello"));
+    }
+
+    @Test
     void shouldCountWhatCanBeCalled() {
         int all = StandardCommands.table().commands().size();
 

@@ -42,6 +42,7 @@ public final class ServerFixture {
                 new EventChannels(),
                 new AccessControl(settings.access()),
                 new ClientPause(gate::nowMillis, (millis, check) -> timers.add(check)),
+                new PreparedReplies(),
                 new ServerCounters(),
                 new ProcessIdentity("f".repeat(40), 4_711, "/usr/bin/java", "Linux", "0", 0),
                 paths -> Future.succeededFuture(executableScripts));

@@ -103,6 +103,11 @@ public record AclUser(
         return verdict;
     }
 
+    /** Whether it may do everything there is, so that no call of it need be judged. */
+    public boolean isUnrestricted() {
+        return root.rights().areComplete() && root.hasAllChannels();
+    }
+
     /** Whether commands that are in no catalogue are allowed. */
     public boolean isOpenEnded() {
         return allSelectors().stream().anyMatch(selector -> selector.rights().isOpenEnded());

@@ -23,11 +23,19 @@ public final class CommandRights {
     private final BitSet granted;
     private final boolean isOpenEnded;
     private final Map<String, List<String>> firstWords;
+    private final boolean isComplete;
 
     private CommandRights(BitSet granted, boolean isOpenEnded, Map<String, List<String>> firstWords) {
         this.granted = granted;
         this.isOpenEnded = isOpenEnded;
         this.firstWords = firstWords;
+        isComplete = isOpenEnded
+                && granted.cardinality() == AclCatalogue.standard().all().size();
+    }
+
+    /** Whether there is nothing that may not be run, in the catalogue or not. */
+    public boolean areComplete() {
+        return isComplete;
     }
 
     /** Whether commands that are in no catalogue may be run: what began with everything is open-ended. */

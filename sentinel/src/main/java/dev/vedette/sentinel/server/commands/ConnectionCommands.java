@@ -25,7 +25,7 @@ final class ConnectionCommands {
         if (call.client().isRestrictedToSubscribing()) {
             return Outcome.reply(RespReply.array(RespReply.bulk("pong"), RespReply.bulk(hasText ? call.word(1) : "")));
         }
-        return Outcome.reply(hasText ? RespReply.bulk(call.word(1)) : new RespReply.SimpleString("PONG"));
+        return Outcome.reply(hasText ? RespReply.bulk(call.word(1)) : RespReply.PONG);
     }
 
     /** QUIT. The reference dropped it in 7.0; a farewell harms nobody. */

@@ -55,9 +55,14 @@ final class SentinelQueries {
 
     /** SENTINEL GET-MASTER-ADDR-BY-NAME: the question that clients live on. */
     static Outcome address(Call call) {
-        return Outcome.reply(found(call, call.word(2))
-                .map(MasterView::address)
-                .map(address -> RespReply.bulks(List.of(address.host(), Integer.toString(address.port()))))
+        String name = call.word(2);
+        if (name.isEmpty()) {
+            return Outcome.reply(RespReply.NULL_ARRAY);
+        }
+        return Outcome.reply(call.server()
+                .gate()
+                .address(new MasterName(name))
+                .map(call.server().prepared()::address)
                 .orElse(RespReply.NULL_ARRAY));
     }
 
