@@ -35,8 +35,7 @@ public final class ConfLexer {
         return new WordScanner(line).scan();
     }
 
-    /** Answers the line with this text, which has no white space around it. */
-    static ConfLine line(ConfSource source, int number, String text) {
+    private static ConfLine line(ConfSource source, int number, String text) {
         if (text.isEmpty()) {
             return new ConfLine(source, number, text, Kind.BLANK, List.of());
         }

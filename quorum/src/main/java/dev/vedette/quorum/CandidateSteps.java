@@ -26,6 +26,9 @@ final class CandidateSteps {
     /** How long after the start a leader waits for the replicas' fresh figures. */
     static final long FRESH_INFO_WAIT_MILLIS = 150;
 
+    /** How long a sentinel lets each one that comes before it go first: a flush and a round trip, on a calm machine. */
+    static final long DEFERENCE_MILLIS = 40;
+
     private final CoreState state;
     private final Probes probes;
     private final Consultation consultation;
@@ -70,8 +73,9 @@ final class CandidateSteps {
     /** Raises the epoch, votes for this sentinel, and asks the peers for their votes. */
     void start(GroupState groupState, FailoverCause cause) {
         MasterGroup group = groupState.group();
-        Epoch epoch = state.epochForAttempt(groupState);
+        Epoch epoch = state.currentEpoch().next();
         groupState.setDelayNoted(false);
+        state.adoptEpoch(epoch, group);
         groupState.sawEpoch(epoch);
         state.out().event(EventType.TRY_FAILOVER, group, Payloads.master(group));
         long nowMillis = state.now().millis();
@@ -221,8 +225,7 @@ final class CandidateSteps {
     private long standMillis(GroupState groupState) {
         MasterGroup group = groupState.group();
         long odownMillis = group.odownSinceMillis().orElse(state.now().millis());
-        int rank = Precedence.rank(group, state.myId());
-        long deference = rank == 0 ? 0 : Precedence.deferenceMillis(rank, state.downCount());
+        long deference = DEFERENCE_MILLIS * Precedence.rank(group, state.myId());
         return Math.max(freeMillis(groupState), odownMillis + deference);
     }
 

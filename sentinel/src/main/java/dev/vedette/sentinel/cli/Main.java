@@ -55,6 +55,9 @@ public final class Main {
         if (isDropIn(words)) {
             return new DropIn(invokedAs, out, err, starter).run(words);
         }
+        if (isPlainRun(words)) {
+            return DropIn.start(words.subList(1, words.size()), starter);
+        }
         return new CommandLine(new VedetteCommand(starter))
                 .setOut(out)
                 .setErr(err)
@@ -71,6 +74,11 @@ public final class Main {
         }
         var first = words.get(0);
         return first.equals("-") || (!first.startsWith("-") && !VedetteCommand.NAMES.contains(first));
+    }
+
+    /** A run without options of ours needs no parser, which would cost a tenth of a second of every start. */
+    private static boolean isPlainRun(List<String> words) {
+        return words.size() > 1 && words.get(0).equals("run") && !words.get(1).startsWith("-");
     }
 
     private static String fileName(String path) {

@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.cli;
 
 import dev.vedette.sentinel.Version;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +22,15 @@ import picocli.CommandLine.Spec;
         versionProvider = VedetteCommand.VersionLine.class,
         footer = {
             "",
-            "  demo  Show a failover on this machine (from a checkout)",
+            "  demo     Show a failover on this machine (from a checkout)",
+            "  prepare  Make the class data for quick starts now",
             "",
             "In place of redis-sentinel: vedette CONF [--directive value ...]"
         })
 final class VedetteCommand implements Runnable {
 
     /** The first words that are ours; any other first word is a configuration file. */
-    static final Set<String> NAMES = Set.of("run", "check", "export", "help");
+    static final Set<String> NAMES = Set.of("run", "check", "export", "rehearse", "help");
 
     private final DaemonStarter starter;
 
@@ -100,6 +102,15 @@ final class VedetteCommand implements Runnable {
             @Parameters(paramLabel = "CONF", description = "The file.") Path file,
             @Parameters(paramLabel = "TARGET", description = "The copy.") Path target) {
         return conversion().export(file, target);
+    }
+
+    /** Runs a sentinel for a second, for the class-data archive that the launcher makes. */
+    @Command(
+            name = "rehearse",
+            hidden = true,
+            description = "Run a sentinel for a second, to learn which classes it needs.")
+    int rehearse() throws IOException {
+        return new Rehearsal(starter).run();
     }
 
     private ConfTools conversion() {
