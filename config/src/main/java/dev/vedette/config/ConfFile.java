@@ -107,6 +107,16 @@ public final class ConfFile {
      * @throws ConfFileException if that fails; the message tells whether the old text counts
      */
     public static void save(Path file, ConfRewriter rewriter, SentinelConf conf) throws ConfFileException {
+        save(file, rewriter, conf, new ContinuedRewrite());
+    }
+
+    /**
+     * The same with what earlier rewrites of this file remember, which saves looking at everything again.
+     *
+     * @throws ConfFileException if that fails; the message tells whether the old text counts
+     */
+    public static void save(Path file, ConfRewriter rewriter, SentinelConf conf, ContinuedRewrite memory)
+            throws ConfFileException {
         String oldText;
         try {
             oldText = Files.exists(file) ? read(file) : rewriter.textForVanishedFile();
@@ -116,7 +126,7 @@ public final class ConfFile {
                             + SaveAdvice.onReading(SystemReason.of(e)),
                     e);
         }
-        replace(file, rewriter.rewrite(oldText, conf));
+        replace(file, memory.rewrite(rewriter, oldText, conf));
     }
 
     /**

@@ -35,7 +35,8 @@ public final class ConfLexer {
         return new WordScanner(line).scan();
     }
 
-    private static ConfLine line(ConfSource source, int number, String text) {
+    /** Answers the line with this text, which has no white space around it. */
+    static ConfLine line(ConfSource source, int number, String text) {
         if (text.isEmpty()) {
             return new ConfLine(source, number, text, Kind.BLANK, List.of());
         }

@@ -17,6 +17,7 @@ public final class NumericHost {
     private static final int GROUPS = 8;
     private static final int MOST_PARTS = 4;
     private static final int BITS_A_BYTE = 8;
+    private static final int MOST_OF_A_BYTE = 255;
 
     private NumericHost() {}
 
@@ -26,6 +27,31 @@ public final class NumericHost {
     }
 
     private static Optional<String> ipv4(String text) {
+        return isCanonical(text) ? Optional.of(text) : lenientIpv4(text);
+    }
+
+    /** Whether the text is four decimal numbers below 256 without leading zeros, as nearly every address is written. */
+    private static boolean isCanonical(String text) {
+        int parts = 1;
+        int value = -1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.' && value >= 0) {
+                parts++;
+                value = -1;
+            } else if (c >= '0' && c <= '9' && value != 0) {
+                value = Math.max(value, 0) * 10 + c - '0';
+            } else {
+                return false;
+            }
+            if (value > MOST_OF_A_BYTE) {
+                return false;
+            }
+        }
+        return parts == MOST_PARTS && value >= 0;
+    }
+
+    private static Optional<String> lenientIpv4(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length > MOST_PARTS) {
             return Optional.empty();

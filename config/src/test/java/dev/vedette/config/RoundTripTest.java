@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.vedette.config.ConfLoad.Loaded;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written is read back the same, whatever stood in the file before. Seeded: a failure names its seed. */
 final class RoundTripTest {
     private static final int FILES_A_SEED = 200;
-    private static final String ODD = "a b\"'\\#\n\r\t\u0007\u0000\u007f\u00e9\u0080\u00ffx:9";
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -59,103 +56,5 @@ final class RoundTripTest {
             byName.put(master.name(), master.withKnown(replicas, sentinels));
         }
         return conf.withGeneral(GeneralConf.defaults()).withMasters(List.copyOf(byName.values()));
-    }
-
-    /** Draws configurations and old texts. */
-    private static final class RandomConf {
-        private static final List<String> NOISE = List.of(
-                "",
-                "",
-                "# a comment",
-                "port 26379",
-                "sentinel known-replica other 1.1.1.1 1",
-                "sentinel auth-pass m1 old",
-                "sentinel auth-pass m1 older",
-                "SENTINEL monitor m1 1.1.1.1 1 1",
-                "sentinel monitor m2 1.1.1.2 1 1",
-                "sentinel known-slave m1 10.0.0.1 1",
-                "sentinel known-sentinel m1 10.0.0.1 1",
-                "sentinel known-sentinel m2 10.0.0.1 1 old",
-                "sentinel rename-command m1 PING x",
-                "vedette http-port 1",
-                "#vedette http-bind ::1",
-                "broken \"quote",
-                "unknown directive",
-                "sentinel",
-                "  sentinel   parallel-syncs  m2  7 ",
-                "sentinel announce-ip old",
-                "sentinel myid 9999999999999999999999999999999999999999");
-
-        private static SentinelConf draw(SplittableRandom random) {
-            List<MasterConf> masters = new ArrayList<>();
-            for (int i = 0; i < random.nextInt(4); i++) {
-                String name = random.nextInt(3) == 0 ? oddText(random) + i : "m" + i;
-                masters.add(master(name, random));
-            }
-            GlobalConf global = new GlobalConf(
-                    Optional.of("0123456789012345678901234567890123456789").filter(id -> random.nextBoolean()),
-                    random.nextInt(100) + 1000,
-                    oddOptional(random),
-                    random.nextInt(3) * 7,
-                    random.nextBoolean(),
-                    oddOptional(random),
-                    oddOptional(random),
-                    true,
-                    random.nextBoolean(),
-                    Optional.empty());
-            VedetteConf vedette = new VedetteConf(random.nextInt(2) * 9121, random.nextBoolean() ? "127.0.0.1" : "::");
-            return new SentinelConf(GeneralConf.defaults(), vedette, global, masters);
-        }
-
-        private static MasterConf master(String name, SplittableRandom random) {
-            List<KnownReplica> replicas = new ArrayList<>();
-            List<KnownSentinel> sentinels = new ArrayList<>();
-            Map<String, String> renames = new LinkedHashMap<>();
-            for (int i = 0; i < random.nextInt(4); i++) {
-                replicas.add(new KnownReplica("10.0.0." + i, random.nextInt(9)));
-                sentinels.add(new KnownSentinel("2001:db8::" + (i + 1), random.nextInt(9), oddText(random) + i));
-                renames.put("c" + i, oddText(random));
-            }
-            return MasterConf.monitored(name, random.nextBoolean() ? "host" : "10.1.1.1", random.nextInt(65536), 2)
-                    .withSettings(
-                            1 + random.nextInt(3),
-                            1 + random.nextInt(2) * 29999L,
-                            1 + random.nextInt(2) * 179999L,
-                            1 + random.nextInt(2))
-                    .withRebootDownAfterMillis(random.nextInt(2) * 5L)
-                    .withScripts(Optional.of(oddText(random) + ".sh"), Optional.empty())
-                    .withCredentials(oddOptional(random), oddOptional(random))
-                    .withRenameCommands(renames)
-                    .withEpochs(random.nextInt(1000), random.nextLong())
-                    .withKnown(replicas, sentinels);
-        }
-
-        private static String noise(SplittableRandom random) {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < random.nextInt(40); i++) {
-                text.append(NOISE.get(random.nextInt(NOISE.size()))).append('\n');
-            }
-            return text.toString();
-        }
-
-        private static String shuffled(String text, SplittableRandom random) {
-            List<String> lines = new ArrayList<>(List.of(text.split("\n")));
-            for (int i = lines.size(); i > 1; i--) {
-                Collections.swap(lines, i - 1, random.nextInt(i));
-            }
-            return String.join("\n", lines);
-        }
-
-        private static Optional<String> oddOptional(SplittableRandom random) {
-            return Optional.of(oddText(random)).filter(text -> !text.isEmpty());
-        }
-
-        private static String oddText(SplittableRandom random) {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < random.nextInt(6); i++) {
-                text.append(ODD.charAt(random.nextInt(ODD.length())));
-            }
-            return text.toString();
-        }
     }
 }

@@ -26,9 +26,6 @@ final class CandidateSteps {
     /** How long after the start a leader waits for the replicas' fresh figures. */
     static final long FRESH_INFO_WAIT_MILLIS = 150;
 
-    /** How long a sentinel lets each one that comes before it go first: a flush and a round trip, on a calm machine. */
-    static final long DEFERENCE_MILLIS = 40;
-
     private final CoreState state;
     private final Probes probes;
     private final Consultation consultation;
@@ -73,9 +70,8 @@ final class CandidateSteps {
     /** Raises the epoch, votes for this sentinel, and asks the peers for their votes. */
     void start(GroupState groupState, FailoverCause cause) {
         MasterGroup group = groupState.group();
-        Epoch epoch = state.currentEpoch().next();
+        Epoch epoch = state.epochForAttempt(groupState);
         groupState.setDelayNoted(false);
-        state.adoptEpoch(epoch, group);
         groupState.sawEpoch(epoch);
         state.out().event(EventType.TRY_FAILOVER, group, Payloads.master(group));
         long nowMillis = state.now().millis();
@@ -225,7 +221,8 @@ final class CandidateSteps {
     private long standMillis(GroupState groupState) {
         MasterGroup group = groupState.group();
         long odownMillis = group.odownSinceMillis().orElse(state.now().millis());
-        long deference = DEFERENCE_MILLIS * Precedence.rank(group, state.myId());
+        int rank = Precedence.rank(group, state.myId());
+        long deference = rank == 0 ? 0 : Precedence.deferenceMillis(rank, state.downCount());
         return Math.max(freeMillis(groupState), odownMillis + deference);
     }
 

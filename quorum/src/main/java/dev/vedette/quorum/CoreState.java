@@ -43,6 +43,10 @@ final class CoreState {
     private OptionalLong tiltSinceMillis = OptionalLong.empty();
     private long durableVersion;
     private long flushedVersion;
+    private Epoch attemptEpoch = Epoch.ZERO;
+    private long attemptVersion;
+    private long countedMillis = Long.MIN_VALUE;
+    private int downCount;
     private boolean isSavingFailing;
     private boolean isCrashed;
 
@@ -71,6 +75,24 @@ final class CoreState {
             persist();
             out.event(EventType.NEW_EPOCH, group, epoch.toString());
         }
+    }
+
+    /**
+     * The epoch of an own attempt: a new one, unless one was begun for another master of which nobody can have heard yet, since it is
+     * not on disk. Epochs count for one master each, so that all attempts of one flush share theirs.
+     */
+    Epoch epochForAttempt(GroupState attempt) {
+        boolean isShared = currentEpoch.equals(attemptEpoch)
+                && !isFlushed(attemptVersion)
+                && currentEpoch.isAfter(attempt.highestEpochSeen())
+                && currentEpoch.isAfter(attempt.ballot().epoch())
+                && currentEpoch.isAfter(attempt.pendingConfigEpoch());
+        if (!isShared) {
+            attemptEpoch = currentEpoch.next();
+            adoptEpoch(attemptEpoch, attempt.group());
+            attemptVersion = durableVersion;
+        }
+        return attemptEpoch;
     }
 
     /** Raises the own clock to an epoch that the durable state mentions; it must never be behind. */
@@ -214,6 +236,17 @@ final class CoreState {
     /** All groups in the order of monitoring. */
     List<GroupState> allGroups() {
         return List.copyOf(groups.values());
+    }
+
+    /** How many masters are objectively down, as counted in this millisecond. */
+    int downCount() {
+        if (countedMillis != now.millis()) {
+            countedMillis = now.millis();
+            downCount = (int) groups.values().stream()
+                    .filter(groupState -> groupState.group().isObjectivelyDown())
+                    .count();
+        }
+        return downCount;
     }
 
     /** Whether all state up to {@code version} is on disk. */

@@ -10,6 +10,7 @@ import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.RunId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All that the core keeps for one master: what is known, the own vote, and where its failover stands. */
 final class GroupState {
@@ -25,6 +26,10 @@ final class GroupState {
     private long helloDueMillis;
     private long askDueMillis;
     private int echoes;
+    private Optional<Written> written = Optional.empty();
+
+    /** What was written down last, and of what state. */
+    private record Written(DurableMaster master, long revision, Failover failover, Epoch votedEpoch) {}
 
     GroupState(MasterGroup group, Ballot ballot, long helloDueMillis) {
         this.group = group;
@@ -33,8 +38,31 @@ final class GroupState {
         this.helloDueMillis = helloDueMillis;
     }
 
-    /** What must survive a crash. A confirmed switch is in it before it is visible. */
+    /** What must survive a crash. A confirmed switch is in it before it is visible. The same object as long as nothing changes. */
     DurableMaster durable() {
+        return written.filter(this::isUnchanged).map(Written::master).orElseGet(this::writeDown);
+    }
+
+    private boolean isUnchanged(Written before) {
+        return before.revision() == group.revision()
+                && before.failover() == failover
+                && before.votedEpoch().equals(ballot.epoch())
+                && before.master().peers().stream().allMatch(this::isPlacedThere);
+    }
+
+    private boolean isPlacedThere(KnownPeer known) {
+        return group.peer(known.id())
+                .filter(peer -> group.shown(peer.endpoint()).equals(known.endpoint()))
+                .isPresent();
+    }
+
+    private DurableMaster writeDown() {
+        DurableMaster master = described();
+        written = Optional.of(new Written(master, group.revision(), failover, ballot.epoch()));
+        return master;
+    }
+
+    private DurableMaster described() {
         Endpoint address = pendingAddress();
         List<Endpoint> replicas = new ArrayList<>();
         group.replicas().forEach(replica -> replicas.add(group.shown(replica.endpoint())));

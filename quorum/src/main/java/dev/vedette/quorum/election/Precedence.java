@@ -16,6 +16,15 @@ public final class Precedence {
     /** Nobody waits for more than so many: most of a large set stands as late as the original does, at the worst together. */
     public static final int MAX_RANK = 5;
 
+    /** What a sentinel waits for each one that comes before it: a flush and a round trip, on a calm machine. */
+    private static final long CALM_MILLIS = 40;
+
+    /** So many masters that wait for their failovers make each wait once more as long: everybody has more to do. */
+    private static final int MASTERS_A_TURN = 10;
+
+    /** Longer than that nobody waits for one that comes before it. */
+    private static final long LONGEST_MILLIS = 2_000;
+
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -30,6 +39,16 @@ public final class Precedence {
             }
         }
         return Math.min(rank, MAX_RANK);
+    }
+
+    /**
+     * How long a sentinel lets those go first that come before it.
+     *
+     * @param rank how many they are
+     * @param masters how many masters are objectively down
+     */
+    public static long deferenceMillis(int rank, int masters) {
+        return rank * Math.min(LONGEST_MILLIS, CALM_MILLIS + CALM_MILLIS * (masters / MASTERS_A_TURN));
     }
 
     private static boolean comesBefore(RunId one, RunId other, MasterName master) {

@@ -37,6 +37,7 @@ public final class MasterGroup {
     private RedisInstance master;
     private Epoch configEpoch;
     private OptionalLong odownSinceMillis = OptionalLong.empty();
+    private long revision;
 
     /** A group of which only the master's address is known. */
     public MasterGroup(MasterName name, Endpoint address, MasterSettings settings, Epoch configEpoch, Now now) {
@@ -53,6 +54,7 @@ public final class MasterGroup {
 
     /** Adds a replica that must be unknown so far, and answers it. */
     public RedisInstance addReplica(Endpoint endpoint, Now now) {
+        revision++;
         Check.invariant(!knows(endpoint), "a new replica is unknown so far", endpoint);
         RedisInstance replica = new RedisInstance(new InstanceId.DataInstance(name, endpoint), Role.REPLICA, now);
         replicas.put(endpoint, replica);
@@ -62,6 +64,7 @@ public final class MasterGroup {
 
     /** Forgets one replica. */
     public void removeReplica(RedisInstance replica) {
+        revision++;
         replicas.remove(replica.endpoint());
         unconfirmed.remove(replica.endpoint());
         places.forget();
@@ -94,6 +97,7 @@ public final class MasterGroup {
      * states end without an event. Replicas keep their links and what is known of them.
      */
     public void switchTo(Endpoint address, Epoch newConfigEpoch, Now now) {
+        revision++;
         RedisInstance old = master;
         RedisInstance promoted = replicas.remove(address);
         master = promoted != null
@@ -120,6 +124,7 @@ public final class MasterGroup {
      * are: if it never does, one of them must be able to take its place.
      */
     public void reset(Now now) {
+        revision++;
         peers.clear();
         odownSinceMillis = OptionalLong.empty();
         master.beginAnew(Role.MASTER, now);
@@ -147,12 +152,14 @@ public final class MasterGroup {
 
     /** Adopts a later version of the same address. */
     public void setConfigEpoch(Epoch newConfigEpoch) {
+        revision++;
         Check.invariant(!configEpoch.isAfter(newConfigEpoch), "a config epoch never falls", newConfigEpoch);
         configEpoch = newConfigEpoch;
     }
 
     /** Takes over where host names lead from now on. */
     public void setHosts(Hosts newHosts) {
+        revision++;
         hosts = newHosts;
         places.forget();
     }
@@ -164,12 +171,18 @@ public final class MasterGroup {
 
     /** Replaces what the operator configured. */
     public void setSettings(MasterSettings newSettings) {
+        revision++;
         settings = newSettings;
     }
 
     /** Notes since when the master is objectively down; empty if it is not. */
     public void setOdownSince(OptionalLong sinceMillis) {
         odownSinceMillis = sinceMillis;
+    }
+
+    /** Rises whenever what is known of the group changes that is written down, but for where peers are. */
+    public long revision() {
+        return revision;
     }
 
     /** The name that clients ask for. */
@@ -224,6 +237,7 @@ public final class MasterGroup {
 
     /** Adds a peer that must be unknown so far, and answers it. */
     public PeerSentinel addPeer(RunId id, PeerLink link, Now now) {
+        revision++;
         Check.invariant(!peers.containsKey(id), "a new peer is unknown so far", id);
         PeerSentinel peer = new PeerSentinel(id, link, now);
         peers.put(id, peer);
@@ -232,6 +246,7 @@ public final class MasterGroup {
 
     /** Forgets a peer and answers it; empty if it was unknown. */
     public Optional<PeerSentinel> removePeer(RunId id) {
+        revision++;
         return Optional.ofNullable(peers.remove(id));
     }
 

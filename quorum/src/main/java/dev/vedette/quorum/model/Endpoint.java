@@ -1,5 +1,7 @@
 package dev.vedette.quorum.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an instance listens. The host is a numeric address in canonical text, or a host name where those are allowed.
  *
@@ -30,6 +32,17 @@ public record Endpoint(String host, int port) implements Comparable<Endpoint> {
     public int compareTo(Endpoint other) {
         int byHost = host.compareTo(other.host);
         return byHost != 0 ? byHost : Integer.compare(port, other.port);
+    }
+
+    /** As a record's own, which the quick compiler translates badly; identities are looked up for every message. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Endpoint that && port == that.port && host.equals(that.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * host.hashCode() + port;
     }
 
     @Override

@@ -66,13 +66,19 @@ public record Hello(
     }
 
     private static Optional<Endpoint> endpoint(String host, String port) {
-        if (host.isEmpty()
-                || port.isEmpty()
-                || port.length() > 5
-                || !port.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (host.isEmpty() || port.isEmpty() || port.length() > 5 || !isDigits(port)) {
             return Optional.empty();
         }
         int number = Integer.parseInt(port);
         return number == 0 || number > Endpoint.MAX_PORT ? Optional.empty() : Optional.of(new Endpoint(host, number));
+    }
+
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 package dev.vedette.quorum.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The configured, case-sensitive name of a monitored master.
  *
@@ -14,6 +16,17 @@ public record MasterName(String value) implements Comparable<MasterName> {
     @Override
     public int compareTo(MasterName other) {
         return value.compareTo(other.value);
+    }
+
+    /** As a record's own, which the quick compiler translates badly; identities are looked up for every message. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MasterName that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

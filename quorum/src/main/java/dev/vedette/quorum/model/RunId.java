@@ -1,5 +1,7 @@
 package dev.vedette.quorum.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Identifies a process: 40 hex digits for every server and sentinel of today, though peers of any spelling are accepted.
  *
@@ -18,6 +20,17 @@ public record RunId(String value) implements Comparable<RunId> {
     @Override
     public int compareTo(RunId other) {
         return value.compareToIgnoreCase(other.value);
+    }
+
+    /** As a record's own, which the quick compiler translates badly; identities are looked up for every message. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RunId that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -62,6 +62,15 @@ final class PrecedenceTest {
     }
 
     @Test
+    void shouldWaitLongerTheMoreMastersThereAreToFailOver() {
+        assertEquals(0, Precedence.deferenceMillis(0, 1_000));
+        assertEquals(40, Precedence.deferenceMillis(1, 1));
+        assertEquals(80, Precedence.deferenceMillis(1, 10));
+        assertEquals(2 * 440, Precedence.deferenceMillis(2, 100));
+        assertEquals(2_000, Precedence.deferenceMillis(1, 100_000));
+    }
+
+    @Test
     void shouldWaitForFewInALargeSet() {
         for (int me = 1; me <= 9; me++) {
             assertTrue(rankOf(me, Groups.group("mymaster", 2), 9) <= Precedence.MAX_RANK);

@@ -26,10 +26,9 @@ final class ConfMapping {
         return new DurableState(myId, new Epoch(conf.global().currentEpoch()), masters);
     }
 
-    /** The configuration that says {@code state} and otherwise what {@code base} says. */
-    static SentinelConf conf(SentinelConf base, DurableState state) {
-        List<MasterConf> masters =
-                state.masters().stream().map(ConfMapping::masterConf).toList();
+    /** The configuration that says {@code state} and otherwise what {@code base} says; {@code mapped} has its masters' words. */
+    static SentinelConf conf(SentinelConf base, DurableState state, MappedMasters mapped) {
+        List<MasterConf> masters = mapped.of(state.masters());
         return base.withGlobal(base.global()
                         .withMyid(state.myId().value())
                         .withCurrentEpoch(state.currentEpoch().value()))
@@ -62,7 +61,8 @@ final class ConfMapping {
                         .toList());
     }
 
-    private static MasterConf masterConf(DurableMaster master) {
+    /** The words for one master. */
+    static MasterConf masterConf(DurableMaster master) {
         MasterSettings settings = master.settings();
         return new MasterConf(
                 master.name().value(),

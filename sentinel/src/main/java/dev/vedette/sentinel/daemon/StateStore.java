@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.ConfFile;
+import dev.vedette.config.ContinuedRewrite;
 import dev.vedette.config.SentinelConf;
 import dev.vedette.quorum.durable.DurableState;
 import io.vertx.core.Future;
@@ -17,8 +18,11 @@ final class StateStore {
     private final WorkerExecutor worker;
     private final LiveConf live;
 
-    /** Of the worker thread alone. */
+    /** Of the worker thread alone, as are the two below. */
     private boolean hasSaved;
+
+    private final MappedMasters mapped = new MappedMasters();
+    private final ContinuedRewrite memory = new ContinuedRewrite();
 
     /**
      * A store in the file that {@code live} names.
@@ -40,7 +44,7 @@ final class StateStore {
             } else if (Files.notExists(file.path())) {
                 LOG.warn("The file {} is gone; it is made anew from what is known", file.path());
             }
-            ConfFile.save(file.path(), file.rewriter(), ConfMapping.conf(base, state));
+            ConfFile.save(file.path(), file.rewriter(), ConfMapping.conf(base, state, mapped), memory);
             hasSaved = true;
             return null;
         });

@@ -17,8 +17,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +36,7 @@ public final class MetricsHub {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final PrometheusTextFormatWriter format = PrometheusTextFormatWriter.create();
     private final SentinelFamilies sentinel;
+    private final Map<CommandKind, Timer> roundTrips = new EnumMap<>(CommandKind.class);
     private final FailoverTimes failovers = new FailoverTimes(registry);
     private final TlsMeters tls = new TlsMeters(registry);
     private final Timer stateWrites = shortTimer("vedette.state.write", "Writes of the state to disk that succeeded");
@@ -74,13 +78,15 @@ public final class MetricsHub {
 
     /** Reports that an instance answered a command of ours. */
     public void linkAnswered(CommandKind kind, long elapsedNanos) {
-        String command = kind.name().toLowerCase(Locale.ROOT);
-        Timer.builder("vedette.link.roundtrip")
+        roundTrips.computeIfAbsent(kind, this::roundTrip).record(elapsedNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer roundTrip(CommandKind kind) {
+        return Timer.builder("vedette.link.roundtrip")
                 .description("From sending a command to an instance to its reply")
-                .tag("command", command)
+                .tag("command", kind.name().toLowerCase(Locale.ROOT))
                 .serviceLevelObjectives(SHORT_TIMES)
-                .register(registry)
-                .record(Duration.ofNanos(elapsedNanos));
+                .register(registry);
     }
 
     /** Reports that the state was written. */

@@ -2,8 +2,6 @@ package dev.vedette.sentinel.server;
 
 import dev.vedette.sentinel.resp.DecodedRequest;
 import dev.vedette.sentinel.resp.RespDecoder;
-import dev.vedette.sentinel.resp.RespEncoder;
-import dev.vedette.sentinel.resp.RespLimits;
 import dev.vedette.sentinel.resp.RespReply;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -11,22 +9,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One client's connection: requests are carried out one after the other, replies leave in their order. While a reply is awaited,
- * or the client does not read what it was sent, nothing more is read from it, so what it can make us hold is bounded.
+ * or too many are owed, or the client does not read what it was sent, nothing more is read from it, so what it can make us hold
+ * is bounded.
  *
  * <p>Whatever breaks inside a command ends this session and nothing else.
  */
 final class ClientSession implements Client.Connection {
-
-    /** Replies are gathered up to about this size before they are written. */
-    private static final int WRITE_BYTES = 64 * 1024;
-
-    /** How long a client may take to read the last thing it is told. */
-    private static final long LAST_WORD_MILLIS = 1_000;
 
     private static final RespReply NOT_SAVED = RespReply.error("ERR Failed to save config file. Check server logs.");
 
@@ -40,43 +34,36 @@ final class ClientSession implements Client.Connection {
         END
     }
 
-    private final Vertx vertx;
     private final NetSocket socket;
     private final ServerRoom server;
     private final Dispatcher dispatcher;
     private final HeldMemory memory;
     private final Turns turns;
-    private final OutputGauge gauge;
+    private final ClientOutput output;
     private final Client client;
     private final RespDecoder decoder = new RespDecoder();
     private final Steps steps = new Steps();
+    private final ReplyLine line = new ReplyLine();
 
     private State state = State.REQUEST;
-    private Buffer output = Buffer.buffer();
     private final Runnable releasing = this::release;
     private final Runnable nextTurn = this::takeTurn;
-    private List<String> held = List.of();
-    private boolean isHeldSkipped;
+    private Optional<HeldRequest> held = Optional.empty();
     private boolean isServing;
     private boolean isInLine;
     private boolean isReading = true;
-    private long lastWordTimer = -1;
     private boolean hasMore;
     private boolean isReplyWanted = true;
-    private long unsentBytes;
-    private int unsentWrites;
     private long heldBytes;
 
     ClientSession(
             Vertx vertx, NetSocket socket, ServerRoom server, Dispatcher dispatcher, HeldMemory memory, Turns turns) {
-        this.vertx = vertx;
         this.socket = socket;
         this.server = server;
         this.dispatcher = dispatcher;
         this.memory = memory;
         this.turns = turns;
-        this.gauge = new OutputGauge(
-                server.settings().normalOutput(), server.settings().pubsubOutput());
+        this.output = new ClientOutput(vertx, socket, server, this::accountMemory);
         this.client = new Client(
                 server.clients().nextId(),
                 AddressText.of(socket.remoteAddress(), socket.localAddress()),
@@ -90,10 +77,10 @@ final class ClientSession implements Client.Connection {
     void start() {
         server.clients().add(client);
         decoder.authenticated(client.isAuthenticated());
-        socket.setWriteQueueMaxSize(WRITE_BYTES);
+        socket.setWriteQueueMaxSize(ClientOutput.WRITE_BYTES);
         socket.exceptionHandler(cause -> LOG.debug("Connection of client {} failed: {}", label(), cause.toString()));
         socket.closeHandler(nothing -> {
-            vertx.cancelTimer(lastWordTimer); // It would hold all that belongs to this session.
+            output.closed();
             leave();
         });
         socket.drainHandler(nothing -> serve());
@@ -105,7 +92,7 @@ final class ClientSession implements Client.Connection {
         if (state == State.END) {
             return;
         }
-        RespEncoder.reply(message, client.version(), output);
+        output.add(message, client.version());
         if (!isServing) {
             flush();
         }
@@ -115,8 +102,7 @@ final class ClientSession implements Client.Connection {
     @Override
     public void checkOutput() {
         if (state != State.END
-                && gauge.isExceeded(
-                        client.isSubscriber(), unsentBytes(), server.gate().nowMillis())) {
+                && output.isExceeded(client.isSubscriber(), server.gate().nowMillis())) {
             server.counters().outputLimitReached();
             LOG.warn(
                     "Client {} is closed: it leaves {} bytes unread, beyond client-output-buffer-limit",
@@ -137,7 +123,7 @@ final class ClientSession implements Client.Connection {
 
     @Override
     public long unsentBytes() {
-        return unsentBytes + output.length();
+        return output.unsentBytes();
     }
 
     @Override
@@ -147,7 +133,7 @@ final class ClientSession implements Client.Connection {
 
     @Override
     public int unsentWrites() {
-        return unsentWrites;
+        return output.unsentWrites();
     }
 
     @Override
@@ -192,13 +178,13 @@ final class ClientSession implements Client.Connection {
             long endNanos = turns.end();
             hasMore = true;
             takeUpHeld();
-            while (hasMore && state == State.REQUEST && !socket.writeQueueFull()) {
+            while (hasMore && state == State.REQUEST && !line.isFull() && !socket.writeQueueFull()) {
                 if (turns.isOver(endNanos)) {
                     getInLine();
                     break;
                 }
                 decoder.next().handle(steps);
-                if (output.length() >= WRITE_BYTES) {
+                if (output.isPiece()) {
                     flush();
                 }
             }
@@ -218,7 +204,7 @@ final class ClientSession implements Client.Connection {
         if (state == State.END) {
             return;
         }
-        if (isInLine || state == State.REPLY || state == State.PAUSE || socket.writeQueueFull()) {
+        if (isInLine || state != State.REQUEST || line.isFull() || socket.writeQueueFull()) {
             isReading = false;
             SocketEnd.pause(socket);
         } else if (!isReading) {
@@ -228,34 +214,27 @@ final class ClientSession implements Client.Connection {
         accountMemory();
     }
 
-    private void send(RespReply reply) {
+    private void send(RespReply reply, boolean isWanted) {
         if (reply instanceof RespReply.SimpleError) {
             server.counters().errorReplied();
         }
-        if (isReplyWanted || reply instanceof RespReply.Push) {
-            server.prepared().write(reply, client.version(), output);
+        if (isWanted || reply instanceof RespReply.Push) {
+            output.add(reply, client.version());
         }
     }
 
     private void flush() {
-        if (output.length() == 0) {
-            return;
-        }
-        Buffer leaving = output;
-        output = Buffer.buffer();
-        unsentBytes += leaving.length();
-        unsentWrites++;
-        server.counters().bytesWritten(leaving.length());
-        socket.write(leaving).onComplete(written -> {
-            unsentBytes -= leaving.length();
-            unsentWrites--;
+        if (output.flush()) {
             accountMemory();
-        });
-        accountMemory();
+        }
     }
 
     private void accountMemory() {
-        long now = state == State.END ? 0 : unsentBytes + decoder.heldBytes() + RespLimits.costBytes(held);
+        long now = state == State.END
+                ? 0
+                : output.handedBytes()
+                        + decoder.heldBytes()
+                        + held.map(HeldRequest::bytes).orElse(0L);
         boolean isWithinBound = memory.change(heldBytes, now);
         heldBytes = now;
         if (!isWithinBound) {
@@ -264,8 +243,8 @@ final class ClientSession implements Client.Connection {
         }
     }
 
-    private void answered(AsyncResult<RespReply> answer) {
-        if (state != State.REPLY) {
+    private void answered(ReplyLine.Owed owed, AsyncResult<RespReply> answer) {
+        if (state == State.END) {
             return;
         }
         if (answer.failed()) {
@@ -275,13 +254,23 @@ final class ClientSession implements Client.Connection {
                     client.lastCommand(),
                     answer.cause().getMessage());
         }
-        state = State.REQUEST;
-        send(answer.succeeded() ? answer.result() : NOT_SAVED);
-        if (client.isDismissed()) {
-            end();
-        } else {
-            serve();
+        owed.settle(answer.succeeded() ? answer.result() : NOT_SAVED);
+        deliver();
+    }
+
+    /** Sends what is there of what the client is owed. */
+    private void deliver() {
+        Optional<ReplyLine.Owed> next = line.takeNext();
+        while (next.isPresent()) {
+            ReplyLine.Owed owed = next.get();
+            owed.replies().orElseThrow().forEach(reply -> send(reply, owed.isWanted()));
+            if (owed.isLast()) {
+                end();
+                return;
+            }
+            next = line.takeNext();
         }
+        serve();
     }
 
     private void release() {
@@ -293,35 +282,27 @@ final class ClientSession implements Client.Connection {
     }
 
     private void takeUpHeld() {
-        if (state == State.REQUEST && !held.isEmpty()) {
-            List<String> words = held;
-            held = List.of();
-            if (isHeldSkipped) {
+        if (state == State.REQUEST && held.isPresent()) {
+            HeldRequest request = held.get();
+            held = Optional.empty();
+            if (request.isSkipped()) {
                 client.replyMode(Client.ReplyMode.SKIP_NEXT);
             }
-            steps.request(words);
+            steps.request(request.words());
         }
     }
 
-    /** Sends what is left, then closes; a client that has not read what it was sent before gets nothing more. */
     private void end() {
         state = State.END;
-        Buffer last = output;
-        output = Buffer.buffer();
-        if (last.length() > 0 && unsentBytes == 0) {
-            socket.write(last).onComplete(written -> SocketEnd.cut(socket));
-            lastWordTimer = vertx.setTimer(LAST_WORD_MILLIS, timer -> SocketEnd.cut(socket));
-            SocketEnd.resume(socket); // What else it sends is thrown away, not kept.
-        } else {
-            SocketEnd.cut(socket);
-        }
+        output.end();
         leave();
     }
 
     private void leave() {
         state = State.END;
         decoder.end();
-        held = List.of();
+        line.clear();
+        held = Optional.empty();
         server.pause().forget(releasing);
         turns.forget(nextTurn);
         server.channels().leave(client);
@@ -356,9 +337,9 @@ final class ClientSession implements Client.Connection {
         @Override
         public void malformed(DecodedRequest.Malformed malformed) {
             server.counters().protocolErrorSeen();
+            LOG.debug("Closing client {}: {}", label(), malformed.reason());
             isReplyWanted = true;
-            send(malformed.reply());
-            close(malformed.reason());
+            closing(List.of(malformed.reply()));
         }
 
         @Override
@@ -370,8 +351,8 @@ final class ClientSession implements Client.Connection {
 
         @Override
         public void heldBack(List<String> words) {
-            isHeldSkipped = !isReplyWanted && client.replyMode() == Client.ReplyMode.ON;
-            held = words;
+            boolean isSkipped = !isReplyWanted && client.replyMode() == Client.ReplyMode.ON;
+            held = Optional.of(new HeldRequest(words, isSkipped));
             state = State.PAUSE;
             client.heldBack(true);
             server.pause().await(releasing);
@@ -379,19 +360,40 @@ final class ClientSession implements Client.Connection {
 
         @Override
         public void replied(List<RespReply> replies) {
-            replies.forEach(ClientSession.this::send);
+            if (line.isEmpty()) {
+                replies.forEach(reply -> send(reply, isReplyWanted));
+            } else {
+                line.add(replies, isReplyWanted, false);
+            }
+        }
+
+        @Override
+        public void owed(Future<RespReply> reply) {
+            ReplyLine.Owed owed = line.await(isReplyWanted);
+            reply.onComplete(answer -> answered(owed, answer));
         }
 
         @Override
         public void awaited(Future<RespReply> reply) {
             state = State.REPLY;
-            reply.onComplete(ClientSession.this::answered);
+            ReplyLine.Owed owed = line.await(isReplyWanted);
+            reply.onComplete(answer -> goOn(owed, answer));
+        }
+
+        private void goOn(ReplyLine.Owed owed, AsyncResult<RespReply> answer) {
+            if (state == State.REPLY && !client.isDismissed()) {
+                state = State.REQUEST;
+            } else if (state == State.REPLY) {
+                line.add(List.of(), true, true);
+            }
+            answered(owed, answer);
         }
 
         @Override
         public void closing(List<RespReply> lastReplies) {
-            replied(lastReplies);
-            end();
+            state = State.REPLY;
+            line.add(lastReplies, isReplyWanted, true);
+            deliver();
         }
     }
 }

@@ -19,6 +19,9 @@ public sealed interface Outcome {
         /** Called for {@link Awaited}. */
         void awaited(Future<RespReply> reply);
 
+        /** Called for {@link Owed}. */
+        void owed(Future<RespReply> reply);
+
         /** Called for {@link Closing}. */
         void closing(List<RespReply> lastReplies);
 
@@ -45,6 +48,15 @@ public sealed interface Outcome {
         @Override
         public void deliverTo(Receiver receiver) {
             receiver.awaited(reply);
+        }
+    }
+
+    /** A reply that is still to come; later requests are carried out meanwhile, only their replies wait behind it. */
+    record Owed(Future<RespReply> reply) implements Outcome {
+
+        @Override
+        public void deliverTo(Receiver receiver) {
+            receiver.owed(reply);
         }
     }
 

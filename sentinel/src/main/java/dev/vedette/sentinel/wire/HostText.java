@@ -17,7 +17,7 @@ public final class HostText {
 
     /** Answers the host in canonical text; empty when the text can be neither an address nor a host name. */
     public static Optional<String> canonical(String text) {
-        if (text.isEmpty() || text.length() > MAX_LENGTH || !text.chars().allMatch(HostText::isAllowed)) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH || !isAllowed(text)) {
             return Optional.empty();
         }
         return NumericHost.canonical(text).or(() -> Optional.of(text).filter(HostText::isName));
@@ -27,7 +27,16 @@ public final class HostText {
         return !Hosts.isNumeric(text) && text.indexOf('%') < 0;
     }
 
-    private static boolean isAllowed(int c) {
+    private static boolean isAllowed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isAllowed(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
                 || (c >= '0' && c <= '9')

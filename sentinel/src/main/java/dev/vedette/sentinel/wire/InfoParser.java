@@ -47,13 +47,18 @@ public final class InfoParser {
             int lineEnd = text.indexOf('\n', from);
             int to = lineEnd < 0 ? text.length() : lineEnd;
             int last = to > from && text.charAt(to - 1) == '\r' ? to - 1 : to;
-            int colon = text.indexOf(':', from);
+            int colon = isOfInterest(text.charAt(from)) ? text.indexOf(':', from) : -1;
             if (colon > from && colon < last) {
                 parser.readField(text.substring(from, colon), text.substring(colon + 1, last));
             }
             from = to + 1;
         }
         return parser.report();
+    }
+
+    /** Whether a field that begins with that letter may be one that is read below: most are not, and cost nothing more. */
+    private static boolean isOfInterest(char first) {
+        return first == 'r' || first == 'm' || first == 's';
     }
 
     private void readField(String name, String value) {
@@ -187,7 +192,10 @@ public final class InfoParser {
 
     private static OptionalLong number(String text) {
         int digits = text.startsWith("-") ? 1 : 0;
-        boolean isNumber = text.length() > digits && text.chars().skip(digits).allMatch(c -> isDigit((char) c));
+        boolean isNumber = text.length() > digits;
+        for (int i = digits; i < text.length(); i++) {
+            isNumber &= isDigit(text.charAt(i));
+        }
         try {
             return isNumber ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
         } catch (NumberFormatException beyond64Bits) {

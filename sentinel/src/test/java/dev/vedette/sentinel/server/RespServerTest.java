@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.quorum.Answer;
+import dev.vedette.quorum.model.Epoch;
 import dev.vedette.sentinel.server.commands.StandardCommands;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +53,31 @@ class RespServerTest {
             });
 
             assertEquals("+OK\r\n+PONG\r\n", waiting.read("+OK\r\n+PONG\r\n"));
+        }
+    }
+
+    @Test
+    void shouldCarryOutAllQuestionsOfPeerThoughTheFirstIsNotAnsweredYet() throws Exception {
+        RespServer server = loop.start();
+        Promise<Answer> first = Promise.promise();
+        Promise<Answer> second = Promise.promise();
+        loop.onLoop(() -> {
+            loop.gate().answers.add(first.future());
+            loop.gate().answers.add(second.future());
+            return "";
+        });
+        String question = "SENTINEL IS-MASTER-DOWN-BY-ADDR 127.0.0.1 6379 7 me\r\n";
+
+        try (TestClient peer = new TestClient(server.port())) {
+            peer.send(question + question + "PING\r\nQUIT\r\n");
+            loop.awaitInputs(2);
+            loop.onLoop(() -> {
+                second.complete(new Answer.MasterDown(false, Optional.empty(), new Epoch(2)));
+                first.complete(new Answer.MasterDown(true, Optional.empty(), new Epoch(1)));
+                return "";
+            });
+
+            assertEquals(wire("*3 :1 $1 * :1 *3 :0 $1 * :2 +PONG +OK"), peer.readToEnd());
         }
     }
 

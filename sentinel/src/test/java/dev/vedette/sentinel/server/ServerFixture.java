@@ -150,6 +150,11 @@ public final class ServerFixture {
                 }
 
                 @Override
+                public void owed(Future<RespReply> reply) {
+                    reply.onSuccess(replies::add);
+                }
+
+                @Override
                 public void closing(List<RespReply> lastReplies) {
                     replies.addAll(lastReplies);
                     isClosed = true;

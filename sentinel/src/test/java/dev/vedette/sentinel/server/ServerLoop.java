@@ -1,5 +1,7 @@
 package dev.vedette.sentinel.server;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.vedette.sentinel.server.commands.StandardCommands;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -65,6 +67,14 @@ final class ServerLoop {
             }
         });
         return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits until so many inputs have reached the gate. */
+    void awaitInputs(int count) throws Exception {
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (onLoop(() -> gate.inputs.size()) < count) {
+            assertTrue(System.nanoTime() < endNanos, "fewer than " + count + " inputs");
+        }
     }
 
     /** Ends all servers. */

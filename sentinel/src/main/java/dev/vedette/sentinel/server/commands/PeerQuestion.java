@@ -14,7 +14,8 @@ import java.util.OptionalLong;
 
 /**
  * SENTINEL IS-MASTER-DOWN-BY-ADDR: a peer asks what we see, and perhaps for our vote. The only question that becomes an input,
- * as it may change the ballot. Source: docs/protocol.md, Questions and answers.
+ * as it may change the ballot. A peer asks about many masters at once over one connection, so none of its questions waits for the
+ * disk behind another. Source: docs/protocol.md, Questions and answers.
  */
 final class PeerQuestion {
 
@@ -52,7 +53,7 @@ final class PeerQuestion {
         Endpoint address = new Endpoint(host.get(), (int) port.getAsLong());
         Optional<RunId> candidate =
                 Optional.of(call.word(5)).filter(id -> !id.equals(NOBODY)).map(RunId::new);
-        return new Outcome.Awaited(call.server()
+        return new Outcome.Owed(call.server()
                 .gate()
                 .ask(token -> new Input.MasterDownAsked(token, address, new Epoch(epoch.getAsLong()), candidate))
                 .map(AnswerReplies::of));
