@@ -1,5 +1,6 @@
 package dev.vedette.it.bench;
 
+import dev.vedette.it.bench.footprint.FootprintBench;
 import dev.vedette.it.bench.hostile.HostileBench;
 import dev.vedette.it.bench.query.QueryBench;
 import picocli.CommandLine;
@@ -10,7 +11,14 @@ import picocli.CommandLine.Command;
         name = "vedette-bench",
         description = "Measures Vedette beside redis-sentinel on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {FailoverBench.class, FleetBench.class, HostileBench.class, QueryBench.class})
+        subcommands = {
+            FailoverBench.class,
+            FleetBench.class,
+            FootprintBench.class,
+            HostileBench.class,
+            QueryBench.class,
+            SoakBench.class
+        })
 public final class Bench {
     private Bench() {}
 

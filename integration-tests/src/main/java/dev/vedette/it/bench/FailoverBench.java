@@ -1,8 +1,10 @@
 package dev.vedette.it.bench;
 
+import dev.vedette.it.bench.figures.Surroundings;
 import dev.vedette.it.bench.hostile.Attack;
 import dev.vedette.it.bench.hostile.AttackWave;
 import dev.vedette.it.process.SentinelKind;
+import dev.vedette.it.topology.Cut;
 import dev.vedette.it.topology.Fault;
 import dev.vedette.it.topology.Topology;
 import dev.vedette.it.topology.TopologySettings;
@@ -16,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code vedette-bench failover}: how long a failover takes. Each kind of sentinel has its own set of real servers; the
@@ -62,14 +66,22 @@ final class FailoverBench implements Callable<Integer> {
             description = "Shows the events of each failover whose first write came later than this.")
     private Optional<Long> explainBeyondMillis = Optional.empty();
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
         PrintStream err = System.err;
         try {
+            if (fault == Fault.PARTITION && !Cut.isPossible()) {
+                return OwnNetwork.run(spec.commandLine().getParseResult().originalArgs());
+            }
+            Surroundings surroundings = Surroundings.of(spec);
             List<Trial> trials = measure();
             FailoverReport report = new FailoverReport(fault, downAfterMillis, isFresh, kinds, trials);
             System.out.print(report.table());
             System.out.print(report.jsonLines());
+            System.out.print(surroundings.jsonLine());
             return 0;
         } catch (AssertionError e) {
             err.println(e.getMessage());

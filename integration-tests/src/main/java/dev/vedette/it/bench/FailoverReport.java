@@ -1,7 +1,6 @@
 package dev.vedette.it.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vedette.it.bench.figures.JsonLine;
 import dev.vedette.it.process.SentinelKind;
 import dev.vedette.it.topology.Fault;
 import java.util.LinkedHashMap;
@@ -21,8 +20,6 @@ import java.util.Optional;
  */
 record FailoverReport(
         Fault fault, long downAfterMillis, boolean isFresh, List<SentinelKind> kinds, List<Trial> trials) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     FailoverReport {
         kinds = List.copyOf(kinds);
         trials = List.copyOf(trials);
@@ -41,7 +38,7 @@ record FailoverReport(
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version")));
         text.append(
-                fault == Fault.MANUAL
+                fault.isOrder()
                         ? "Milliseconds after the command.\n\n"
                         : "Milliseconds after fault + down-after; gap and return are durations.\n\n");
         text.append(String.format("%-20s", "phase"));
@@ -65,14 +62,14 @@ record FailoverReport(
             line.put("millis", trial.millis());
             line.put("acknowledged", trial.acknowledged());
             line.put("lost", trial.lost());
-            text.append(json(line)).append('\n');
+            text.append(JsonLine.of(line)).append('\n');
         }
         for (Phase phase : Phase.values()) {
             Map<String, Object> line = head("phase");
             line.put("phase", phase);
             kinds.forEach(kind -> summary(kind, phase).ifPresent(found -> line.put(kind.name(), found)));
             ratio(phase).ifPresent(value -> line.put("ratio", value));
-            text.append(json(line)).append('\n');
+            text.append(JsonLine.of(line)).append('\n');
         }
         return text.toString();
     }
@@ -130,13 +127,5 @@ record FailoverReport(
         line.put("downAfterMillis", downAfterMillis);
         line.put("fresh", isFresh);
         return line;
-    }
-
-    private static String json(Map<String, Object> line) {
-        try {
-            return JSON.writeValueAsString(line);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plain values are always printable", e);
-        }
     }
 }

@@ -47,7 +47,8 @@ final class FailoverTrial {
         topology.awaitDiscovered();
         Endpoint oldAddress = topology.master();
         RedisProcess old = topology.server(oldAddress);
-        try (Writer writer = Writer.start(topology.sentinelEndpoints(), MASTER_NAME, topology.serverPassword())) {
+        try (Writer writer = Writer.start(topology.sentinelEndpoints(), MASTER_NAME, topology.serverPassword());
+                TakeoverWatch watch = TakeoverWatch.start(topology, oldAddress)) {
             writer.awaitWriting(System.nanoTime() + ThreadLocalRandom.current().nextLong(PERIOD_NANOS), PATIENCE);
 
             long faultNanos = fault.strike(topology, old);
@@ -56,8 +57,10 @@ final class FailoverTrial {
             Endpoint master = topology.awaitOtherMaster(oldAddress, PATIENCE);
             note(Phase.FIRST_WRITE, first.atNanos(), faultNanos);
             noteEvents(faultNanos);
+            note(Phase.ALL_ANSWER, watch.allAnswerNanos(PATIENCE), faultNanos);
+            watch.allLinkedNanos(PATIENCE).ifPresent(atNanos -> note(Phase.OTHER_LINKED, atNanos, faultNanos));
 
-            long backNanos = fault == Fault.MANUAL ? faultNanos : bringBack(old);
+            long backNanos = fault.isOrder() ? faultNanos : bringBack(old);
             topology.awaitReplicaOf(old, master, PATIENCE);
             note(Phase.OLD_MASTER_BACK, System.nanoTime(), backNanos);
 
@@ -108,7 +111,7 @@ final class FailoverTrial {
     }
 
     private void note(Phase phase, long atNanos, long sinceNanos) {
-        boolean isDetected = fault != Fault.MANUAL && phase.isAfterDetection();
+        boolean isDetected = !fault.isOrder() && phase.isAfterDetection();
         long downAfterMillis = isDetected ? topology.settings().downAfterMillis() : 0;
         millis.put(phase, (atNanos - sinceNanos) / 1e6 - downAfterMillis);
     }

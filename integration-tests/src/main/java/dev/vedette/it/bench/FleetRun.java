@@ -47,7 +47,13 @@ final class FleetRun implements AutoCloseable {
         fleet.close();
     }
 
-    private void start(Map<FleetFigure, Double> figures) {
+    /** The three, once they are started. */
+    List<SentinelProcess> sentinels() {
+        return List.copyOf(sentinels);
+    }
+
+    /** Starts the three and waits until they know everything; notes how long that took. */
+    void start(Map<FleetFigure, Double> figures) {
         long startNanos = System.nanoTime();
         for (int i = 0; i < SENTINELS; i++) {
             sentinels.add(SentinelProcess.start(kind, settings.lines(fleet)));

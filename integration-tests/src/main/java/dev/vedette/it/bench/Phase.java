@@ -12,8 +12,12 @@ enum Phase {
     PROMOTED("promoted", true),
     /** A client has an acknowledged write on the new master. */
     FIRST_WRITE("first write", true),
+    /** The last sentinel names the new master to clients that ask. */
+    ALL_ANSWER("all sentinels answer", true),
     /** The last sentinel has announced the switch. */
     ALL_SWITCHED("all +switch-master", true),
+    /** The replica that was not promoted has its link to the new master up. */
+    OTHER_LINKED("other replica linked", true),
     /** Not an instant: the longest time between two acknowledged writes. */
     WRITE_GAP("longest write gap", false),
     /** Not an instant: from the return of the old master until it is a replica with its link up. */

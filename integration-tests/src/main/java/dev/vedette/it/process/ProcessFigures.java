@@ -3,6 +3,7 @@ package dev.vedette.it.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * What the kernel says of a process.
@@ -35,10 +36,43 @@ public record ProcessFigures(long cpuMillis, long rssKilobytes) {
      * @throws IOException if there is no such process
      */
     public static long residentKilobytes(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+        return number(pid, "status", "VmRSS:");
+    }
+
+    /**
+     * Resident memory of which what it shares with others counts by its share.
+     *
+     * @throws IOException if there is no such process, or it belongs to somebody else
+     */
+    public static long proportionalKilobytes(long pid) throws IOException {
+        return number(pid, "smaps_rollup", "Pss:");
+    }
+
+    /**
+     * Its threads.
+     *
+     * @throws IOException if there is no such process
+     */
+    public static long threads(long pid) throws IOException {
+        return number(pid, "status", "Threads:");
+    }
+
+    /**
+     * Its open files, sockets among them.
+     *
+     * @throws IOException if there is no such process, or it belongs to somebody else
+     */
+    public static long descriptors(long pid) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return open.count();
+        }
+    }
+
+    private static long number(long pid, String file, String field) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(pid), file)).stream()
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
-                .orElseThrow(() -> new IOException("process " + pid + " has no memory any more"));
+                .orElseThrow(() -> new IOException("nothing is known of " + field + " of process " + pid));
     }
 }

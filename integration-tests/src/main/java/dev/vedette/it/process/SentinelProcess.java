@@ -8,6 +8,7 @@ import dev.vedette.it.tls.CertificateFiles;
 import dev.vedette.it.waiting.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real sentinel process of either kind, with its sentinel.conf and log in a folder of its own. */
 public final class SentinelProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration REPLY_PATIENCE = Duration.ofSeconds(10);
+    private static final long KNOCK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** A line that lets one of ours listen on a free port for HTTP. */
     public static final String HTTP_LINE = "#vedette http-port free";
@@ -129,6 +133,19 @@ public final class SentinelProcess implements AutoCloseable {
     /** Waits until it answers PING. */
     public void awaitAnswering() {
         Await.until("PONG of " + this, PATIENCE, this::isAnswering, this::logTail);
+    }
+
+    /** The first connection that it takes, as soon as it listens; nothing has been asked of it before. */
+    public RespClient firstConnection(Duration patience) throws IOException {
+        long startNanos = System.nanoTime();
+        while (System.nanoTime() - startNanos < patience.toNanos()) {
+            try {
+                return RespClient.connect(endpoint, REPLY_PATIENCE);
+            } catch (ConnectException notYet) {
+                LockSupport.parkNanos(KNOCK_NANOS);
+            }
+        }
+        throw new AssertionError(this + " does not listen after " + patience.toMillis() + " ms\n" + logTail());
     }
 
     /** Waits until it answers anything at all, be it that a password is missing. */

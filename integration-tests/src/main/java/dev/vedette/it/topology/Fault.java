@@ -34,6 +34,19 @@ public enum Fault {
         }
     },
 
+    /** The process runs on, but no packet reaches it or leaves it. */
+    PARTITION {
+        @Override
+        public long strike(Topology topology, RedisProcess master) {
+            return Cut.off(master.endpoint());
+        }
+
+        @Override
+        public void undo(RedisProcess master) {
+            Cut.undo(master.endpoint());
+        }
+    },
+
     /** The process ends in an orderly way. */
     SHUTDOWN {
         @Override
@@ -87,6 +100,11 @@ public enum Fault {
 
     /** Lets it happen to the current master of the set; answers the instant as {@link System#nanoTime}. */
     public abstract long strike(Topology topology, RedisProcess master) throws IOException;
+
+    /** Whether somebody orders it of the sentinels, so that they have nothing to notice. */
+    public boolean isOrder() {
+        return this == MANUAL || this == COORDINATED;
+    }
 
     /** Brings the old master back. */
     public abstract void undo(RedisProcess master);

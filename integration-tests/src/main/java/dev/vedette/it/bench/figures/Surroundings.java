@@ -72,6 +72,14 @@ public final class Surroundings {
         return JsonLine.of(fields) + "\n";
     }
 
+    /** Prints the headline, the table and all JSON lines. */
+    public void print(Measurements figures) {
+        System.out.println(headline() + "\n");
+        System.out.println(figures.table());
+        System.out.print(figures.jsonLines());
+        System.out.print(jsonLine());
+    }
+
     /** The machine's load of the last minute. */
     public static String load() {
         return text(Path.of("/proc/loadavg")).split(" ", 2)[0];

@@ -85,10 +85,7 @@ public final class QueryBench implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.out.println(surroundings.headline() + "\n");
-        System.out.println(figures.table());
-        System.out.print(figures.jsonLines());
-        System.out.print(surroundings.jsonLine());
+        surroundings.print(figures);
         return 0;
     }
 }
