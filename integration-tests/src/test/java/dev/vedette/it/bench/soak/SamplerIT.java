@@ -26,12 +26,7 @@ class SamplerIT {
 
             Map<String, Trend> trends = sampler.trends();
             assertTrue(trends.get("resident memory (RSS)").values().size() >= 2, sampler::table);
-            assertTrue(
-                    trends.get("longest answer to PING since the last look")
-                                    .values()
-                                    .size()
-                            >= 2,
-                    sampler::table);
+            assertTrue(trends.containsKey("longest answer to PING since the last look"), sampler::table);
             assertEquals(Subject.isVedette(), trends.containsKey("heap after a full collection"), sampler::table);
         }
     }
