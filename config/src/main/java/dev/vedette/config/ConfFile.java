@@ -119,7 +119,7 @@ public final class ConfFile {
             throws ConfFileException {
         String oldText;
         try {
-            oldText = Files.exists(file) ? read(file) : rewriter.textForVanishedFile();
+            oldText = Files.exists(file) ? memory.oldText(file) : rewriter.textForVanishedFile();
         } catch (IOException e) {
             throw new ConfFileException(
                     "Can't read the config file " + file + " before rewriting it: " + SystemReason.of(e) + ". "
@@ -127,6 +127,7 @@ public final class ConfFile {
                     e);
         }
         replace(file, memory.rewrite(rewriter, oldText, conf));
+        memory.saved(file);
     }
 
     /**

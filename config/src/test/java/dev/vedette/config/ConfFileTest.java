@@ -163,6 +163,28 @@ final class ConfFileTest {
     }
 
     @Test
+    void shouldKeepWhatWasEditedByHandBetweenTwoRewrites() throws IOException, ConfFileException {
+        Path file = write("s.conf", "sentinel monitor m 10.0.0.1 1 1\n");
+        Loaded loaded = loaded(ConfFile.load(file));
+        ConfRewriter rewriter = ConfRewriter.ofMainFile(loaded.sources());
+        ContinuedRewrite memory = new ContinuedRewrite();
+        ConfFile.save(file, rewriter, loaded.conf(), memory);
+        ConfFile.save(file, rewriter, epoch(loaded.conf(), 1), memory);
+        Files.writeString(file, "# by hand\n" + Files.readString(file));
+
+        ConfFile.save(file, rewriter, epoch(loaded.conf(), 2), memory);
+        ConfFile.save(file, rewriter, epoch(loaded.conf(), 3), memory);
+
+        String text = Files.readString(file);
+        assertTrue(text.startsWith("# by hand\nsentinel monitor m 10.0.0.1 1 1\n"), text);
+        assertTrue(text.contains("\nsentinel current-epoch 3\n"), text);
+    }
+
+    private static SentinelConf epoch(SentinelConf conf, long epoch) {
+        return conf.withGlobal(conf.global().withCurrentEpoch(epoch));
+    }
+
+    @Test
     void shouldMakeAVanishedFileAnew() throws IOException, ConfFileException {
         Path file = folder.resolve("s.conf");
 

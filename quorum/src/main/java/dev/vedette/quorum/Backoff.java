@@ -1,5 +1,6 @@
 package dev.vedette.quorum;
 
+import dev.vedette.quorum.election.Precedence;
 import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.failover.AbortReason;
@@ -28,12 +29,17 @@ final class Backoff {
         this.state = state;
     }
 
-    /** Ends an attempt in which nobody was told to become a master: the own vote for it binds no longer. */
+    /**
+     * Ends an attempt in which nobody was told to become a master: the own vote for it binds no longer. Whoever comes first in the
+     * order of candidates tries first again.
+     */
     void giveUp(GroupState groupState, Failover.Idle next, AbortReason reason) {
         if (groupState.ballot().leader().filter(state.myId()::equals).isPresent()) {
             groupState.setBallot(groupState.ballot().released());
         }
-        end(groupState, next, reason, pauseMillis(groupState.attemptFailed()));
+        long deference =
+                Precedence.deferenceMillis(Precedence.rank(groupState.group(), state.myId()), state.downCount());
+        end(groupState, next, reason, pauseMillis(groupState.attemptFailed()) + deference);
     }
 
     /** Ends an attempt whose promotion was sent: it may still come about, so the own vote goes on binding. */

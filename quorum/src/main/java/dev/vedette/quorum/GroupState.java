@@ -5,6 +5,7 @@ import dev.vedette.quorum.durable.KnownPeer;
 import dev.vedette.quorum.election.Ballot;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.RunId;
@@ -40,20 +41,26 @@ final class GroupState {
 
     /** What must survive a crash. A confirmed switch is in it before it is visible. The same object as long as nothing changes. */
     DurableMaster durable() {
-        return written.filter(this::isUnchanged).map(Written::master).orElseGet(this::writeDown);
+        return written.isPresent() && isUnchanged(written.get()) ? written.get().master() : writeDown();
     }
 
     private boolean isUnchanged(Written before) {
         return before.revision() == group.revision()
                 && before.failover() == failover
                 && before.votedEpoch().equals(ballot.epoch())
-                && before.master().peers().stream().allMatch(this::isPlacedThere);
+                && arePeersWhereTheyWere(before.master());
     }
 
-    private boolean isPlacedThere(KnownPeer known) {
-        return group.peer(known.id())
-                .filter(peer -> group.shown(peer.endpoint()).equals(known.endpoint()))
-                .isPresent();
+    private boolean arePeersWhereTheyWere(DurableMaster before) {
+        int index = 0;
+        for (PeerSentinel peer : group.peers()) {
+            Endpoint known = before.peers().get(index).endpoint();
+            if (!known.equals(group.shown(peer.endpoint()))) {
+                return false;
+            }
+            index++;
+        }
+        return true;
     }
 
     private DurableMaster writeDown() {

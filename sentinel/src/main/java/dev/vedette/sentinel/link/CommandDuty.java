@@ -14,9 +14,11 @@ final class CommandDuty implements KeptConnection.Duty {
     private final InstanceId instance;
     private final Greeting greeting;
     private final LinkReporter reporter;
+    private final Runnable whenOpened;
 
-    CommandDuty(Surroundings surroundings, InstanceId instance, Greeting greeting) {
+    CommandDuty(Surroundings surroundings, InstanceId instance, Greeting greeting, Runnable whenOpened) {
         this.instance = instance;
+        this.whenOpened = whenOpened;
         this.greeting = greeting;
         this.reporter = new LinkReporter(instance, LinkKind.COMMAND, surroundings.listener());
     }
@@ -25,6 +27,7 @@ final class CommandDuty implements KeptConnection.Duty {
     public void opened(RedisConnection opened) {
         greeting.say(opened, "cmd");
         reporter.opened();
+        whenOpened.run();
     }
 
     @Override

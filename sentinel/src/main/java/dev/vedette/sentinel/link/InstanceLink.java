@@ -41,12 +41,22 @@ final class InstanceLink {
                 surroundings,
                 endpoint,
                 isData ? MAX_PENDING : MAX_PENDING_PEER,
-                new CommandDuty(surroundings, instance, greeting));
+                () -> true,
+                new CommandDuty(surroundings, instance, greeting, this::wakeHellos));
         this.sender = new CommandSender(surroundings, instance, greeting);
         this.hellos = isData
                 ? Optional.of(new KeptConnection(
-                        surroundings, endpoint, MAX_PENDING, new HelloSubscription(surroundings, instance, greeting)))
+                        surroundings,
+                        endpoint,
+                        MAX_PENDING,
+                        () -> commands.connection().isPresent(),
+                        new HelloSubscription(surroundings, instance, greeting)))
                 : Optional.empty();
+    }
+
+    /** Where the command connection cannot be opened, the other one is not tried in vain. */
+    private void wakeHellos() {
+        hellos.ifPresent(KeptConnection::wake);
     }
 
     /** Answers where it leads. */

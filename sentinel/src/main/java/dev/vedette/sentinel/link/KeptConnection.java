@@ -6,6 +6,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.net.NetSocket;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,14 @@ final class KeptConnection implements RedisConnection.Owner {
     private final Surroundings surroundings;
     private final Endpoint endpoint;
     private final int maxPending;
+    private final BooleanSupplier mayRetry;
     private final Duty duty;
     private final Backoff backoff =
             new Backoff(() -> ThreadLocalRandom.current().nextDouble());
     private @Nullable RedisConnection connection;
     private long openedMillis;
     private long attempt;
+    private boolean isPutOff;
 
     /** What the connection is for. */
     interface Duty {
@@ -38,18 +41,32 @@ final class KeptConnection implements RedisConnection.Owner {
         void lost(String reason);
     }
 
-    /** Does nothing yet; {@link #open()} begins. */
-    KeptConnection(Surroundings surroundings, Endpoint endpoint, int maxPending, Duty duty) {
+    /**
+     * Does nothing yet; {@link #open()} begins.
+     *
+     * @param mayRetry whether there is any sense in another attempt; if not, {@link #wake} tells when there is
+     */
+    KeptConnection(Surroundings surroundings, Endpoint endpoint, int maxPending, BooleanSupplier mayRetry, Duty duty) {
         this.surroundings = surroundings;
         this.endpoint = endpoint;
         this.maxPending = maxPending;
+        this.mayRetry = mayRetry;
         this.duty = duty;
     }
 
     /** Begins to connect. An endpoint with port 0 is never connected to. */
     void open() {
         if (endpoint.port() != 0) {
-            enterPacer(++attempt);
+            long number = ++attempt;
+            surroundings.pacer().enter(() -> connect(number));
+        }
+    }
+
+    /** There is sense in another attempt now; one that has been put off is made. */
+    void wake() {
+        if (isPutOff) {
+            isPutOff = false;
+            enterPacer(attempt);
         }
     }
 
@@ -92,6 +109,7 @@ final class KeptConnection implements RedisConnection.Owner {
 
     private void drop() {
         attempt++;
+        isPutOff = false;
         if (connection != null) {
             connection.close();
             connection = null;
@@ -106,8 +124,10 @@ final class KeptConnection implements RedisConnection.Owner {
     }
 
     private void enterPacer(long number) {
-        if (number == attempt) {
-            surroundings.pacer().enter(() -> connect(number));
+        if (number == attempt && mayRetry.getAsBoolean()) {
+            surroundings.pacer().enterAgain(() -> connect(number));
+        } else if (number == attempt) {
+            isPutOff = true;
         }
     }
 

@@ -46,4 +46,27 @@ class ConnectPacerTest {
         assertEquals(ConnectPacer.BURST, passedAtOnce.future().await(5, TimeUnit.SECONDS));
         assertEquals(order.stream().sorted().toList(), order);
     }
+
+    @Test
+    void shouldNotLetRepeatedAttemptsKeepNewOnesWaiting() throws Exception {
+        int dead = 10 * ConnectPacer.REPEATED_BURST;
+        List<String> order = new ArrayList<>();
+        Promise<Void> allPassed = Promise.promise();
+
+        vertx.runOnContext(unused -> {
+            ConnectPacer pacer = new ConnectPacer(vertx);
+            for (int i = 0; i < dead; i++) {
+                pacer.enterAgain(() -> {
+                    order.add("again");
+                    if (order.size() == dead + 1) {
+                        allPassed.complete();
+                    }
+                });
+            }
+            pacer.enter(() -> order.add("new"));
+        });
+        allPassed.future().await(5, TimeUnit.SECONDS);
+
+        assertEquals(ConnectPacer.REPEATED_BURST, order.indexOf("new"));
+    }
 }
