@@ -37,7 +37,7 @@ public final class ContinuedRewrite {
                 .map(written -> continued(written, conf))
                 .orElseGet(() -> begun(rewriter, oldText, conf));
         List<WrittenLine> lines = withoutBlankRuns(kept);
-        StringBuilder text = new StringBuilder(oldText.length() + oldText.length() / 8);
+        StringBuilder text = new StringBuilder(oldText.length() + oldText.length() / 8 + 64);
         lines.forEach(line -> text.append(line.text()).append('\n'));
         Written written = new Written(rewriter, conf, lines, text.toString());
         last = Optional.of(written);
@@ -128,6 +128,9 @@ public final class ContinuedRewrite {
     }
 
     private static List<WrittenLine> withoutBlankRuns(List<WrittenLine> lines) {
+        if (!hasBlankRun(lines)) {
+            return lines;
+        }
         List<WrittenLine> kept = new ArrayList<>(lines.size());
         boolean wasBlank = false;
         for (WrittenLine line : lines) {
@@ -138,5 +141,17 @@ public final class ContinuedRewrite {
             wasBlank = isBlank;
         }
         return kept;
+    }
+
+    private static boolean hasBlankRun(List<WrittenLine> lines) {
+        boolean wasBlank = false;
+        for (WrittenLine line : lines) {
+            boolean isBlank = line.text().isEmpty();
+            if (isBlank && wasBlank) {
+                return true;
+            }
+            wasBlank = isBlank;
+        }
+        return false;
     }
 }

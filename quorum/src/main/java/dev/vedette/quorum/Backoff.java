@@ -37,8 +37,9 @@ final class Backoff {
         if (groupState.ballot().leader().filter(state.myId()::equals).isPresent()) {
             groupState.setBallot(groupState.ballot().released());
         }
+        int masters = state.downCount();
         long deference =
-                Precedence.deferenceMillis(Precedence.rank(groupState.group(), state.myId()), state.downCount());
+                Precedence.deferenceMillis(Precedence.rank(groupState.group(), state.myId(), masters), masters);
         end(groupState, next, reason, pauseMillis(groupState.attemptFailed()) + deference);
     }
 

@@ -221,8 +221,8 @@ final class CandidateSteps {
     private long standMillis(GroupState groupState) {
         MasterGroup group = groupState.group();
         long odownMillis = group.odownSinceMillis().orElse(state.now().millis());
-        int rank = Precedence.rank(group, state.myId());
-        long deference = rank == 0 ? 0 : Precedence.deferenceMillis(rank, state.downCount());
+        int masters = state.downCount();
+        long deference = Precedence.deferenceMillis(Precedence.rank(group, state.myId(), masters), masters);
         return Math.max(freeMillis(groupState), odownMillis + deference);
     }
 

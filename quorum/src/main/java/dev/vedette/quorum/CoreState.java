@@ -238,12 +238,12 @@ final class CoreState {
         return List.copyOf(groups.values());
     }
 
-    /** How many masters are objectively down, as counted in this millisecond. */
+    /** How many masters this sentinel holds for down, as counted in this millisecond. */
     int downCount() {
         if (countedMillis != now.millis()) {
             countedMillis = now.millis();
             downCount = (int) groups.values().stream()
-                    .filter(groupState -> groupState.group().isObjectivelyDown())
+                    .filter(groupState -> groupState.group().master().isSubjectivelyDown())
                     .count();
         }
         return downCount;

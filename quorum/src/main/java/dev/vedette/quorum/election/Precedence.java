@@ -30,11 +30,18 @@ public final class Precedence {
 
     private Precedence() {}
 
-    /** How many sentinels within reach that say that the master is down come before {@code me}, {@link #MAX_RANK} at most. */
-    public static int rank(MasterGroup group, RunId me) {
+    /**
+     * How many sentinels within reach come before {@code me}, {@link #MAX_RANK} at most: those that say that the master is down,
+     * or all of them where so many masters are down that answers take their time.
+     *
+     * @param masters how many masters are down
+     */
+    public static int rank(MasterGroup group, RunId me, int masters) {
+        boolean isCrowded = masters >= MASTERS_A_TURN;
         int rank = 0;
         for (PeerSentinel peer : group.peers()) {
-            if (peer.saysMasterDown() && peer.isReachable() && comesBefore(peer.id(), me, group.name())) {
+            boolean mayStand = isCrowded || peer.saysMasterDown();
+            if (mayStand && peer.isReachable() && comesBefore(peer.id(), me, group.name())) {
                 rank++;
             }
         }
@@ -45,7 +52,7 @@ public final class Precedence {
      * How long a sentinel lets those go first that come before it.
      *
      * @param rank how many they are
-     * @param masters how many masters are objectively down
+     * @param masters how many masters are down
      */
     public static long deferenceMillis(int rank, int masters) {
         return rank * Math.min(LONGEST_MILLIS, CALM_MILLIS + CALM_MILLIS * (masters / MASTERS_A_TURN));

@@ -52,13 +52,14 @@ final class PrecedenceTest {
             peers.add(Groups.addPeer(group, number));
         }
 
-        assertEquals(0, Precedence.rank(group, Groups.id(1)), "out of reach");
+        assertEquals(0, Precedence.rank(group, Groups.id(1), 1), "out of reach");
         peers.forEach(PrecedenceTest::reach);
-        assertEquals(0, Precedence.rank(group, Groups.id(1)), "silent");
+        assertEquals(0, Precedence.rank(group, Groups.id(1), 1), "silent");
+        assertTrue(Precedence.rank(group, Groups.id(1), 10) > 0, "silent, but there are many masters to ask about");
         peers.forEach(peer -> answer(peer, true));
-        assertTrue(Precedence.rank(group, Groups.id(1)) > 0, "one of eight comes before");
+        assertTrue(Precedence.rank(group, Groups.id(1), 1) > 0, "one of eight comes before");
         peers.forEach(peer -> answer(peer, false));
-        assertEquals(0, Precedence.rank(group, Groups.id(1)), "sees it up");
+        assertEquals(0, Precedence.rank(group, Groups.id(1), 1), "sees it up");
     }
 
     @Test
@@ -85,7 +86,7 @@ final class PrecedenceTest {
                 answer(peer, true);
             }
         }
-        return Precedence.rank(group, Groups.id(me));
+        return Precedence.rank(group, Groups.id(me), 1);
     }
 
     private static void reach(PeerSentinel peer) {
