@@ -119,7 +119,7 @@ public final class ConfFile {
             throws ConfFileException {
         String oldText;
         try {
-            oldText = Files.exists(file) ? memory.oldText(file) : rewriter.textForVanishedFile();
+            oldText = Files.exists(file) ? oldText(file, memory) : rewriter.textForVanishedFile();
         } catch (IOException e) {
             throw new ConfFileException(
                     "Can't read the config file " + file + " before rewriting it: " + SystemReason.of(e) + ". "
@@ -127,7 +127,12 @@ public final class ConfFile {
                     e);
         }
         replace(file, memory.rewrite(rewriter, oldText, conf));
-        memory.saved(file);
+        memory.saved(FileMark.of(file));
+    }
+
+    private static String oldText(Path file, ContinuedRewrite memory) throws IOException {
+        Optional<String> remembered = FileMark.of(file).flatMap(memory::textOf);
+        return remembered.isPresent() ? remembered.get() : read(file);
     }
 
     /**

@@ -1,11 +1,6 @@
 package dev.vedette.config;
 
 import dev.vedette.config.ConfRewriter.Placed;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +18,6 @@ public final class ContinuedRewrite {
     private Optional<Written> last = Optional.empty();
 
     private Optional<FileMark> mark = Optional.empty();
-
-    /** By what a file is known that nobody has touched since. */
-    private record FileMark(Optional<Object> key, long size, FileTime modified) {}
 
     /** What a rewrite left behind. */
     private record Written(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> lines, String text) {}
@@ -45,25 +37,14 @@ public final class ContinuedRewrite {
         return written.text();
     }
 
-    /** Answers the text of this file, from memory if nobody has touched it since {@link #saved}. */
-    String oldText(Path file) throws IOException {
-        boolean isAsSaved = last.isPresent() && mark.isPresent() && mark.equals(mark(file));
-        return isAsSaved ? last.orElseThrow().text() : ConfFile.read(file);
+    /** Answers the text of a file that looks like this, if nobody has touched it since {@link #saved}. */
+    Optional<String> textOf(FileMark found) {
+        return mark.filter(found::equals).flatMap(saved -> last).map(Written::text);
     }
 
-    /** The last text that was made is in the file now. */
-    void saved(Path file) {
-        mark = mark(file);
-    }
-
-    private static Optional<FileMark> mark(Path file) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return Optional.of(new FileMark(
-                    Optional.ofNullable(attributes.fileKey()), attributes.size(), attributes.lastModifiedTime()));
-        } catch (IOException e) {
-            return Optional.empty(); // Whoever reads it in earnest will tell why it cannot be read.
-        }
+    /** The last text that was made is in the file now, which looks like this. */
+    void saved(Optional<FileMark> found) {
+        mark = found;
     }
 
     private static List<WrittenLine> begun(ConfRewriter rewriter, String oldText, SentinelConf conf) {

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 final class ConfigArrowsTest {
     /** ConfFile and the package-private classes that do its work. */
     private static final String BEHIND_CONF_FILE =
-            ".*\\.(ConfFile|FileSurroundings|FileGlob|FileCalls|OpenFile|DiskCalls|FileReplacement|InPlaceRewrite|UncertainWrite|SystemReason)(\\$.*)?";
+            ".*\\.(ConfFile|FileMark|FileSurroundings|FileGlob|FileCalls|OpenFile|DiskCalls|FileReplacement|InPlaceRewrite|UncertainWrite|SystemReason)(\\$.*)?";
 
     @ArchTest
     static final ArchRule shouldDependOnTheJdkAlone = classes()

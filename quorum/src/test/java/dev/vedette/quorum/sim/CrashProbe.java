@@ -4,6 +4,7 @@ import dev.vedette.quorum.sim.CrashPoints.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /**
  * Kills one sentinel behind one effect and answers what was violated; empty if nothing was. It looks at no disk: what was visible
@@ -21,7 +22,7 @@ public final class CrashProbe implements LongFunction<String> {
     /** A probe of the core that its own class loader knows. */
     public CrashProbe() {
         for (long seed : SEEDS) {
-            ScenariosOfFailure.collisions()
+            Stream.concat(ScenariosOfFailure.collisions().stream(), ScenariosOfFailure.votes().stream())
                     .forEach(scenario -> trials.addAll(CrashPoints.of(scenario.holding(CrashProbe::visible), seed)));
         }
     }

@@ -22,6 +22,9 @@ import java.util.Set;
 final class Elections extends Invariant {
 
     private final Map<String, Attempt> current = new LinkedHashMap<>();
+    /** The epoch that each sentinel raised its own to last: attempts of one write share it. */
+    private final Map<SimSentinel, Epoch> raised = new LinkedHashMap<>();
+
     private final Set<String> looseEpochs = new LinkedHashSet<>();
 
     @Override
@@ -34,11 +37,11 @@ final class Elections extends Invariant {
         if (step.input instanceof Input.HelloHeard heard) {
             noteOutbidding(step, heard.hello());
         }
-        Optional<Epoch> raised = Optional.empty();
         for (Event event : step.effects.events()) {
             switch (event.type()) {
-                case NEW_EPOCH -> raised = Epoch.parse(event.payload());
-                case TRY_FAILOVER -> begin(step, event.master().orElseThrow(), raised.orElseThrow());
+                case NEW_EPOCH ->
+                    raised.put(step.host, Epoch.parse(event.payload()).orElseThrow());
+                case TRY_FAILOVER -> begin(step, event.master().orElseThrow(), raisedBy(step.host));
                 case VOTE_FOR_LEADER -> vote(step, event);
                 case ELECTED_LEADER -> elected(step, event.master().orElseThrow());
                 case SWITCH_MASTER,
@@ -68,6 +71,11 @@ final class Elections extends Invariant {
                 .filter(view -> view.configEpoch().isAfter(hello.configEpoch())
                         && !view.address().equals(hello.master()))
                 .ifPresent(view -> loosen(hello.masterName(), view.configEpoch()));
+    }
+
+    private Epoch raisedBy(SimSentinel host) {
+        return Optional.ofNullable(raised.get(host))
+                .orElseThrow(() -> new Violation(name(), host.name() + " has begun without an epoch"));
     }
 
     private void begin(Step step, MasterName master, Epoch epoch) {

@@ -60,7 +60,7 @@ final class ScenariosOfFailure {
     }
 
     /** Who votes, and whom the votes reach. */
-    private static List<Scenario> votes() {
+    static List<Scenario> votes() {
         return List.of(
                 Scenario.named("all see it at one moment")
                         .among(ScenariosOfFailure::slowVotes)

@@ -9,6 +9,9 @@ final class HeldMemory {
     /** A quarter of the heap at most is lent to clients: monitoring must go on whatever they do. */
     private static final int HEAP_SHARE = 4;
 
+    /** And no more than this: the heap may grow for thousands of instances, clients need no more for that. */
+    private static final long MOST_BYTES = 16 << 20;
+
     private final long limitBytes;
     private long heldBytes;
 
@@ -18,7 +21,7 @@ final class HeldMemory {
 
     /** A bound that fits this process. */
     static HeldMemory ofHeap() {
-        return new HeldMemory(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+        return new HeldMemory(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
     }
 
     /** Notes that somebody holds {@code newBytes} where it held {@code oldBytes}; answers whether that is within the bound. */
