@@ -13,7 +13,7 @@ public enum GenericDirective implements Directive {
     PORT("port", port(), "26379"),
     BIND("bind", Arity.atLeast(0), new ValueRule.Text(), "* -::*"),
     BIND_SOURCE_ADDR("bind-source-addr", new ValueRule.Text(), ""),
-    TCP_BACKLOG("tcp-backlog", count(), "511"),
+    TCP_BACKLOG("tcp-backlog", count(), "4096"),
     TCP_KEEPALIVE("tcp-keepalive", count(), "300"),
     TIMEOUT("timeout", count(), "0"),
     MAXCLIENTS("maxclients", new ValueRule.Whole(1, 4294967295L), "10000"),

@@ -44,6 +44,9 @@ class HostileClientsIT {
     private static final int LONG_NAME = 16_000;
     private static final int LONG_WORD = 500_000;
 
+    /** Less than the second after which TCP tries to connect again. */
+    private static final int IMPATIENT_MILLIS = 900;
+
     /** Heap of 64 MB, 16 MB of compiled code, classes, stacks and the JVM itself; measured 80 to 150 MB. */
     private static final long MAX_RESIDENT_BYTES = 192L * 1024 * 1024;
 
@@ -89,6 +92,23 @@ class HostileClientsIT {
         for (int i = 0; i < FLOOD; i++) {
             SocketChannel client = connect();
             send(client, List.of("", "*2\r\n$4\r\nPI", "PING ".repeat(1_000)).get(i % 3));
+        }
+        assertUnharmed();
+    }
+
+    /** After a failover all clients come at the same moment, and whoever finds no room tries again after a second. */
+    @Test
+    void shouldKeepEveryConnectionThatComesWhileItStandsStill() throws IOException {
+        SentinelProcess target = sentinel();
+        target.sigstop();
+        try {
+            for (int i = 0; i < FLOOD; i++) {
+                SocketChannel client = SocketChannel.open();
+                clients.add(client);
+                client.socket().connect(target.endpoint().toSocketAddress(), IMPATIENT_MILLIS);
+            }
+        } finally {
+            target.sigcont();
         }
         assertUnharmed();
     }

@@ -3,6 +3,7 @@ package dev.vedette.it.bench;
 import dev.vedette.it.bench.footprint.FootprintBench;
 import dev.vedette.it.bench.hostile.HostileBench;
 import dev.vedette.it.bench.query.QueryBench;
+import dev.vedette.it.bench.report.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             FootprintBench.class,
             HostileBench.class,
             QueryBench.class,
+            ReportCommand.class,
             SoakBench.class
         })
 public final class Bench {

@@ -39,7 +39,7 @@ public record ServerSettings(
     public static final ServerSettings DEFAULTS = new ServerSettings(
             DEFAULT_PORT,
             List.of(new BindAddress(BindAddress.ANY_IPV4, false), new BindAddress(BindAddress.ANY_IPV6, true)),
-            511,
+            4_096,
             10_000,
             0,
             true,
