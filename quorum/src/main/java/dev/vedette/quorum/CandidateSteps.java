@@ -26,6 +26,15 @@ final class CandidateSteps {
     /** How long after the start a leader waits for the replicas' fresh figures. */
     static final long FRESH_INFO_WAIT_MILLIS = 150;
 
+    /**
+     * Most attempts of this sentinel that are not decided yet. Hundreds at once would keep one another waiting, each beyond its
+     * lease.
+     */
+    static final int MOST_ATTEMPTS = 32;
+
+    /** How soon a master is looked at again whose attempt has to wait for others. */
+    static final long ATTEMPT_WAIT_MILLIS = 20;
+
     private final CoreState state;
     private final Probes probes;
     private final Consultation consultation;
@@ -60,7 +69,7 @@ final class CandidateSteps {
             noteDelay(groupState);
             return false;
         }
-        if (state.now().millis() < standMillis(groupState)) {
+        if (state.now().millis() < standMillis(groupState) || state.attemptCount() >= MOST_ATTEMPTS) {
             return false;
         }
         start(groupState, FailoverCause.MASTER_DOWN);
@@ -89,6 +98,7 @@ final class CandidateSteps {
             state.out().event(EventType.VOTE_FOR_LEADER, group, state.myId() + " " + epoch);
         }
         groupState.moveTo(new Failover.Idle().start(new FailoverContext(epoch, cause, nowMillis)));
+        state.attemptBegun();
         consultation.askVotes(groupState, epoch);
         group.replicas().forEach(probes::askInfo);
     }
@@ -144,9 +154,7 @@ final class CandidateSteps {
     long nextMillis(GroupState groupState) {
         Failover failover = groupState.failover();
         if (failover instanceof Failover.Idle) {
-            boolean isWaiting =
-                    groupState.group().isObjectivelyDown() && state.now().millis() < standMillis(groupState);
-            return isWaiting ? standMillis(groupState) : Long.MAX_VALUE;
+            return groupState.group().isObjectivelyDown() ? startMillis(groupState) : Long.MAX_VALUE;
         }
         if (failover instanceof Failover.WaitStart waiting) {
             return waiting.context().isForced()
@@ -215,6 +223,16 @@ final class CandidateSteps {
                         .filter(ReplicaRanking::isReachable)
                         .anyMatch(replica -> replica.lastInfoMillis().orElse(Long.MIN_VALUE) < context.startedMillis()
                                 || replica.health().isInfoPending());
+    }
+
+    /** When an attempt may begin; far away if nothing but a change can make it possible. */
+    private long startMillis(GroupState groupState) {
+        long nowMillis = state.now().millis();
+        long standMillis = standMillis(groupState);
+        if (nowMillis < standMillis) {
+            return standMillis;
+        }
+        return state.attemptCount() >= MOST_ATTEMPTS ? nowMillis + ATTEMPT_WAIT_MILLIS : Long.MAX_VALUE;
     }
 
     /** When this sentinel may stand and lets nobody go first any more. */

@@ -21,8 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What the drivers share: everything known, the clocks of this step, and the outbox of this step. */
 final class CoreState {
@@ -45,8 +47,8 @@ final class CoreState {
     private long flushedVersion;
     private Epoch attemptEpoch = Epoch.ZERO;
     private long attemptVersion;
-    private long countedMillis = Long.MIN_VALUE;
-    private int downCount;
+    private OptionalInt downCount = OptionalInt.empty();
+    private OptionalInt attemptCount = OptionalInt.empty();
     private boolean isSavingFailing;
     private boolean isCrashed;
 
@@ -60,6 +62,8 @@ final class CoreState {
     /** Begins a step. */
     void beginStep(Now stepNow) {
         now = stepNow;
+        downCount = OptionalInt.empty();
+        attemptCount = OptionalInt.empty();
     }
 
     /** The durable state has changed: it counts once the returned version is flushed. */
@@ -238,15 +242,36 @@ final class CoreState {
         return List.copyOf(groups.values());
     }
 
-    /** How many masters this sentinel holds for down, as counted in this millisecond. */
+    /** How many masters this sentinel held for down when it was first asked in this step. */
     int downCount() {
-        if (countedMillis != now.millis()) {
-            countedMillis = now.millis();
-            downCount = (int) groups.values().stream()
-                    .filter(groupState -> groupState.group().master().isSubjectivelyDown())
-                    .count();
+        if (downCount.isEmpty()) {
+            downCount = OptionalInt.of(
+                    count(groupState -> groupState.group().master().isSubjectivelyDown()));
         }
-        return downCount;
+        return downCount.getAsInt();
+    }
+
+    /** How many attempts of this sentinel were not decided when it was first asked in this step, and those begun since. */
+    int attemptCount() {
+        if (attemptCount.isEmpty()) {
+            attemptCount = OptionalInt.of(count(GroupState::isAttempting));
+        }
+        return attemptCount.getAsInt();
+    }
+
+    /** An attempt has begun. */
+    void attemptBegun() {
+        if (attemptCount.isPresent()) {
+            attemptCount = OptionalInt.of(attemptCount.getAsInt() + 1);
+        }
+    }
+
+    private int count(Predicate<GroupState> condition) {
+        int count = 0;
+        for (GroupState groupState : groups.values()) {
+            count += condition.test(groupState) ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether all state up to {@code version} is on disk. */

@@ -220,6 +220,11 @@ final class GroupState {
         return echoes;
     }
 
+    /** Whether an attempt of this sentinel is under way, of which nobody was told yet to become a master. */
+    boolean isAttempting() {
+        return failover instanceof Failover.WaitStart || failover instanceof Failover.SelectReplica;
+    }
+
     /** Whether no failover is under way. */
     boolean isIdle() {
         return failover instanceof Failover.Idle;

@@ -23,7 +23,7 @@ public final class Precedence {
     private static final int MASTERS_A_TURN = 10;
 
     /** Longer than that nobody waits for one that comes before it. */
-    private static final long LONGEST_MILLIS = 2_000;
+    private static final long LONGEST_MILLIS = 4_000;
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;

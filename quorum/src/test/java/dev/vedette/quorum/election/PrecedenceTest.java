@@ -68,7 +68,7 @@ final class PrecedenceTest {
         assertEquals(40, Precedence.deferenceMillis(1, 1));
         assertEquals(80, Precedence.deferenceMillis(1, 10));
         assertEquals(2 * 440, Precedence.deferenceMillis(2, 100));
-        assertEquals(2_000, Precedence.deferenceMillis(1, 100_000));
+        assertEquals(4_000, Precedence.deferenceMillis(1, 100_000));
     }
 
     @Test

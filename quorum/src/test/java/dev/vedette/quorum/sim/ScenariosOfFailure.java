@@ -117,7 +117,7 @@ final class ScenariosOfFailure {
                         .with(Kind.CRASH_MASTER, 0, FOR_GOOD, 0, 1)
                         .with(Kind.CRASH_MASTER, 0, FOR_GOOD, 0, 2)
                         .showing("event +failover-end")
-                        .as("two-masters-share-an-epoch"));
+                        .as("two-masters-share-an-epoch", "attempts-in-turn"));
     }
 
     /** Candidates collide, and their votes take a while to reach the disk. */
