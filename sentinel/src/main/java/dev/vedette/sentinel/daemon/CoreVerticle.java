@@ -107,8 +107,7 @@ final class CoreVerticle extends VerticleBase {
         if (!access.users().isEmpty()) {
             live.sayUsers(server.users());
         }
-        observation = new Observation(
-                vertx, conf.vedette(), new CoreOverview(), server, this::scriptFigures, commit::isFailing);
+        observation = new Observation(vertx, conf.vedette(), new CoreOverview(), server);
     }
 
     @Override
@@ -141,6 +140,7 @@ final class CoreVerticle extends VerticleBase {
         HangupSignal.handle(() -> mine.runOnContext(nothing -> tls.reload()));
         loop.submit(new Input.HostsChanged(book.hosts()));
         loop.submit(new Input.Started());
+        observation.began();
         if (running.isNewId()) {
             loop.submit(new Input.FlushRequested(callers.newToken()));
         }
@@ -148,10 +148,6 @@ final class CoreVerticle extends VerticleBase {
 
     private TlsMeters tlsMeters() {
         return observation.hub().tls();
-    }
-
-    private ScriptFigures scriptFigures() {
-        return new ScriptFigures(scripts.runningCount(), scripts.jobs().size());
     }
 
     private void publish(Event event) {
@@ -180,6 +176,21 @@ final class CoreVerticle extends VerticleBase {
         @Override
         public Optional<Outlook> outlook(MasterName master) {
             return core.outlook(master);
+        }
+
+        @Override
+        public Hosts hosts() {
+            return book.hosts();
+        }
+
+        @Override
+        public ScriptFigures scripts() {
+            return new ScriptFigures(scripts.runningCount(), scripts.jobs().size());
+        }
+
+        @Override
+        public boolean isStateUnsaved() {
+            return commit.isFailing();
         }
     }
 

@@ -182,7 +182,7 @@ public final class Daemon {
     }
 
     /** We serve no files from the class path; the cache for them would outlive a killed process in the temporary folder. */
-    private static FileSystemOptions withoutFileCache() {
+    static FileSystemOptions withoutFileCache() {
         return new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
     }
 

@@ -5,15 +5,12 @@ import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.Version;
-import dev.vedette.sentinel.http.HttpListener;
-import dev.vedette.sentinel.http.Page;
-import dev.vedette.sentinel.http.PageSource;
+import dev.vedette.sentinel.http.Picture;
 import dev.vedette.sentinel.metrics.Figures;
 import dev.vedette.sentinel.metrics.LoopProbe;
 import dev.vedette.sentinel.metrics.MetricsHub;
 import dev.vedette.sentinel.metrics.ProcessFigures;
 import dev.vedette.sentinel.metrics.RefusedInput;
-import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.metrics.ServerFigures;
 import dev.vedette.sentinel.server.CpuTimes;
 import dev.vedette.sentinel.server.ProcessIdentity;
@@ -21,50 +18,40 @@ import dev.vedette.sentinel.server.RespServer;
 import dev.vedette.sentinel.server.ServerCounters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What others may see of a running sentinel: its metrics, and over HTTP that it is alive. Lives on the core's context. */
+/** What others may see of a running sentinel. Lives on the core's context; what is served over HTTP does not. */
 final class Observation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
     private final Vertx vertx;
+    private final VedetteConf conf;
     private final Overview overview;
     private final RespServer server;
-    private final Supplier<ScriptFigures> scripts;
-    private final BooleanSupplier isStateUnsaved;
     private final MetricsHub hub = new MetricsHub(Version.ours());
+    private final AtomicLong turnedNanos = new AtomicLong(System.nanoTime());
     private final LoopProbe probe;
-    private final Optional<HttpListener> listener;
+    private Optional<HttpSide> http = Optional.empty();
+    private OptionalLong beganMillis = OptionalLong.empty();
     private long seenProtocolErrors;
     private long seenRefusedHellos;
     private long seenRefusedQuestions;
 
     /** An observation that listens only if {@code conf} names a port. */
-    Observation(
-            Vertx vertx,
-            VedetteConf conf,
-            Overview overview,
-            RespServer server,
-            Supplier<ScriptFigures> scripts,
-            BooleanSupplier isStateUnsaved) {
+    Observation(Vertx vertx, VedetteConf conf, Overview overview, RespServer server) {
         this.vertx = vertx;
+        this.conf = conf;
         this.overview = overview;
         this.server = server;
-        this.scripts = scripts;
-        this.isStateUnsaved = isStateUnsaved;
-        this.probe = new LoopProbe(vertx, hub::loopLagged);
-        this.listener = conf.httpPort() == 0
-                ? Optional.empty()
-                : Optional.of(new HttpListener(vertx, conf.httpBind(), conf.httpPort(), pages()));
+        this.probe = new LoopProbe(vertx, this::turned);
     }
 
     /** Where the daemon reports what happens. */
@@ -72,48 +59,74 @@ final class Observation {
         return hub;
     }
 
-    /** Begins to measure and, where a port is configured, to listen. */
+    /** Begins to measure and, where a port is configured, to listen. To be called on the core's context. */
     Future<Void> start() {
         probe.start();
-        return listener.map(HttpListener::start)
-                .orElse(Future.succeededFuture())
-                .onSuccess(nothing -> listener.ifPresent(http -> LOG.info("Metrics on HTTP port {}", http.port())));
+        if (conf.httpPort() == 0) {
+            return Future.succeededFuture();
+        }
+        HttpSide side = new HttpSide(
+                vertx.getOrCreateContext(),
+                conf,
+                hub,
+                new HttpSide.Sights(
+                        this::silenceMillis,
+                        () -> picture(Map.of()),
+                        () -> picture(outlooks(overview.view())),
+                        this::figures));
+        http = Optional.of(side);
+        return side.start().onSuccess(nothing -> LOG.info("Metrics, health and API on HTTP port {}", side.port()));
+    }
+
+    /** Notes that the sentinel begins its work. */
+    void began() {
+        beganMillis = OptionalLong.of(overview.nowMillis());
     }
 
     /** Measures and listens no more. */
     Future<Void> stop() {
         probe.stop();
-        return listener.map(HttpListener::close).orElse(Future.succeededFuture());
+        return http.map(HttpSide::stop).orElse(Future.succeededFuture());
     }
 
-    private Map<String, PageSource> pages() {
-        Map<String, PageSource> pages = new LinkedHashMap<>();
-        pages.put("/livez", () -> Future.succeededFuture(Page.ok(Page.TEXT, "ok\n")));
-        pages.put("/metrics", this::metrics);
-        return pages;
+    private void turned(long lagNanos) {
+        turnedNanos.set(System.nanoTime());
+        hub.loopLagged(lagNanos);
     }
 
-    /** The figures are taken here and written out on a worker: a thousand masters make a long text. */
-    private Future<Page> metrics() {
-        reportRefusals();
-        SentinelView view = overview.view();
+    private long silenceMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - turnedNanos.get());
+    }
+
+    private Picture picture(Map<MasterName, Outlook> outlooks) {
+        return new Picture(
+                overview.nowMillis(),
+                beganMillis,
+                overview.view(),
+                overview.hosts(),
+                outlooks,
+                overview.isStateUnsaved());
+    }
+
+    private Map<MasterName, Outlook> outlooks(SentinelView view) {
         Map<MasterName, Outlook> outlooks = new LinkedHashMap<>();
         view.masters()
                 .forEach(master ->
                         overview.outlook(master.name()).ifPresent(outlook -> outlooks.put(master.name(), outlook)));
-        Figures figures = new Figures(
+        return outlooks;
+    }
+
+    private Figures figures() {
+        reportRefusals();
+        SentinelView view = overview.view();
+        return new Figures(
                 overview.nowMillis(),
                 view,
-                outlooks,
+                outlooks(view),
                 serverFigures(),
-                scripts.get(),
+                overview.scripts(),
                 processFigures(),
-                isStateUnsaved.getAsBoolean());
-        return vertx.executeBlocking(() -> {
-            ByteArrayOutputStream text = new ByteArrayOutputStream();
-            hub.scrape(figures, text);
-            return Page.ok(Page.PROMETHEUS, text.toString(StandardCharsets.UTF_8));
-        });
+                overview.isStateUnsaved());
     }
 
     private void reportRefusals() {

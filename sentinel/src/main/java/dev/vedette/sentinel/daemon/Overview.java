@@ -2,7 +2,9 @@ package dev.vedette.sentinel.daemon;
 
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.MasterName;
+import dev.vedette.sentinel.metrics.ScriptFigures;
 import java.util.Optional;
 
 /** What the core tells those who look on. Asked on the core's event loop only. */
@@ -16,4 +18,13 @@ interface Overview {
 
     /** What would happen if that master died; empty if it is not monitored. */
     Optional<Outlook> outlook(MasterName master);
+
+    /** Where names lead at this moment. */
+    Hosts hosts();
+
+    /** The operator's scripts. */
+    ScriptFigures scripts();
+
+    /** Whether the latest write of the state failed. */
+    boolean isStateUnsaved();
 }

@@ -1,5 +1,7 @@
 package dev.vedette.sentinel.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,64 +13,89 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves pages over HTTP/1.1 on a port of its own, to GET and HEAD alone. Bounded in connections, header sizes and time; a page
- * that is asked for while it is being made is made once for all who ask.
+ * Serves routes over HTTP/1.1 on a port of its own. Bounded in connections, in the sizes of requests, in the bytes of answers that
+ * wait to be read, and in time. Everything happens on one context, that of {@link #start}.
  */
 public final class HttpListener {
 
-    /** A few scrapers and probes; more would hold too many copies of a long page. */
-    static final int MAX_CONNECTIONS = 16;
+    /** Scrapers, probes of load balancers, a few that follow events. */
+    static final int MAX_CONNECTIONS = 64;
 
-    private static final int IDLE_SECONDS = 30;
+    /** The largest body of a request. */
+    static final int MAX_BODY_BYTES = 16 * 1024;
+
+    /** So many bytes of answers may wait for slow readers, unless it is one answer alone. */
+    static final long MAX_HELD_BYTES = 2 * 1024 * 1024;
+
     private static final int MAX_LINE_BYTES = 4 * 1024;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
+    private static final long SWEEP_MILLIS = 1_000;
+    private static final int NO_CONTENT = 204;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
     private final Vertx vertx;
     private final int port;
     private final String host;
-    private final Map<String, PageSource> sources;
-    private final Map<String, Future<Page>> underWay = new LinkedHashMap<>();
+    private final Router router;
+    private final Traffic traffic;
+    private final Connections connections =
+            new Connections(MAX_CONNECTIONS, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
 
     /** Held for the life of the listener: a server that nobody refers to would be closed by the garbage collector. */
     private final HttpServer server;
 
-    private int connections;
+    private long heldBytes;
+    private long sweepTimer = -1;
 
-    /** A listener for {@code host} and {@code port} that serves {@code sources} by path. Listens to nothing yet. */
-    public HttpListener(Vertx vertx, String host, int port, Map<String, PageSource> sources) {
+    /** A listener for {@code host} and {@code port}. Listens to nothing yet. */
+    public HttpListener(Vertx vertx, String host, int port, Router router, Traffic traffic) {
         this.vertx = vertx;
         this.host = host;
         this.port = port;
-        this.sources = new LinkedHashMap<>(sources);
+        this.router = router;
+        this.traffic = traffic;
         this.server = vertx.createHttpServer(options())
                 .connectionHandler(this::connected)
-                .requestHandler(this::answer)
+                .requestHandler(this::asked)
+                .invalidRequestHandler(this::invalid)
                 .exceptionHandler(cause -> LOG.debug("HTTP connection failed: {}", cause.toString()));
     }
 
-    /** Listens, on the context of the caller. Fails with a text for the operator if the port is not to be had. */
+    /** Hears what is served, for counting. */
+    @FunctionalInterface
+    public interface Traffic {
+
+        /** A request was answered with this status. */
+        void answered(int status);
+    }
+
+    /** Listens. Fails with a text for the operator if the port is not to be had. */
     public Future<Void> start() {
         Context context = vertx.getOrCreateContext();
         Promise<Void> started = Promise.promise();
-        context.runOnContext(nothing -> server.listen(port, host)
-                .<Void>mapEmpty()
-                .recover(cause -> Future.failedFuture("Failed listening on HTTP port " + port + " of " + host + ": "
-                        + cause.getMessage() + ". Choose another http-port, or 0 for none."))
-                .onComplete(started));
+        context.runOnContext(nothing -> {
+            sweepTimer = vertx.setPeriodic(
+                    SWEEP_MILLIS, timer -> connections.overdue().forEach(HttpListener::drop));
+            server.listen(port, host)
+                    .<Void>mapEmpty()
+                    .recover(cause -> Future.failedFuture("Failed listening on HTTP port " + port + " of " + host + ": "
+                            + cause.getMessage() + ". Choose another http-port, or 0 for none."))
+                    .onComplete(started);
+        });
         return started.future();
     }
 
     /** Stops listening and drops everybody. */
     public Future<Void> close() {
+        vertx.cancelTimer(sweepTimer);
         return server.close();
     }
 
@@ -79,7 +106,6 @@ public final class HttpListener {
 
     private static HttpServerOptions options() {
         return new HttpServerOptions()
-                .setIdleTimeout(IDLE_SECONDS)
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setHttp2ClearTextEnabled(false)
@@ -90,55 +116,116 @@ public final class HttpListener {
     }
 
     private void connected(HttpConnection connection) {
-        connections++;
-        connection.closeHandler(nothing -> connections--);
-        if (connections > MAX_CONNECTIONS) {
-            LOG.warn("Closing an HTTP connection of {}: {} are open", connection.remoteAddress(), MAX_CONNECTIONS);
-            connection.close().onFailure(cause -> LOG.debug("Closing failed: {}", cause.toString()));
+        connection.closeHandler(nothing -> connections.closed(connection));
+        List<HttpConnection> leaving = connections.opened(connection);
+        if (!leaving.isEmpty()) {
+            LOG.debug("{} HTTP connections are open: closing one", MAX_CONNECTIONS);
+            leaving.forEach(HttpListener::drop);
         }
     }
 
-    private void answer(HttpServerRequest request) {
-        boolean isHead = request.method().equals(HttpMethod.HEAD);
-        if (!sources.containsKey(request.path())) {
-            write(request, Page.trouble(404, "There is nothing here. Try " + String.join(" ", sources.keySet())));
-        } else if (!isHead && !request.method().equals(HttpMethod.GET)) {
-            request.response().putHeader("Allow", "GET, HEAD");
-            write(request, Page.trouble(405, "Only GET and HEAD are served."));
+    private static void drop(HttpConnection connection) {
+        connection.close().onFailure(cause -> LOG.debug("Closing failed: {}", cause.toString()));
+    }
+
+    private void asked(HttpServerRequest request) {
+        Optional<Asked> asked = Asked.of(request);
+        if (asked.isEmpty()) {
+            write(request, Page.line(400, "The address of this request cannot be decoded."));
+        } else if (request.method().equals(HttpMethod.POST)) {
+            read(request, asked.get());
         } else {
-            page(request.path()).onComplete(made -> {
-                if (made.failed()) {
-                    LOG.warn("Page {} could not be made", request.path(), made.cause());
+            route(request, asked.get());
+        }
+    }
+
+    private void read(HttpServerRequest request, Asked asked) {
+        Buffer body = Buffer.buffer();
+        request.handler(bytes -> {
+            if (body.length() <= MAX_BODY_BYTES) {
+                body.appendBuffer(bytes);
+                if (body.length() > MAX_BODY_BYTES) {
+                    write(
+                            request,
+                            Trouble.page(asked, 413, "A request may hold " + MAX_BODY_BYTES + " bytes.")
+                                    .with("Connection", "close"));
                 }
-                write(request, made.succeeded() ? made.result() : Page.trouble(500, "This page could not be made."));
-            });
-        }
+            }
+        });
+        request.endHandler(end -> {
+            if (body.length() <= MAX_BODY_BYTES) {
+                route(request, asked.with(body));
+            }
+        });
     }
 
-    private Future<Page> page(String path) {
-        Future<Page> current = underWay.get(path);
-        if (current != null) {
-            return current;
-        }
-        PageSource source = sources.get(path);
-        Future<Page> made = source == null ? Future.failedFuture("no such page") : source.page();
-        if (!made.isComplete()) {
-            underWay.put(path, made);
-        }
-        return made.onComplete(done -> underWay.remove(path));
+    private void route(HttpServerRequest request, Asked asked) {
+        connections.asked(request.connection());
+        router.answer(asked).onComplete(made -> {
+            if (made.failed()) {
+                LOG.warn("HTTP {} {} could not be answered", request.method(), request.path(), made.cause());
+                write(request, Trouble.page(asked, 500, "This could not be answered; the log says why."));
+            } else if (made.result() instanceof Stream stream) {
+                stream(request, stream);
+            } else if (made.result() instanceof Page page) {
+                write(request, page);
+            }
+        });
     }
 
-    private static void write(HttpServerRequest request, Page page) {
-        HttpServerResponse response = request.response();
-        if (response.closed()) {
+    private void stream(HttpServerRequest request, Stream stream) {
+        if (request.method().equals(HttpMethod.HEAD)) {
+            write(request, Page.of(200, stream.contentType(), ""));
             return;
         }
-        Buffer body = Buffer.buffer(page.body().getBytes(StandardCharsets.UTF_8));
-        response.setStatusCode(page.status())
-                .putHeader("Content-Type", page.contentType())
-                .putHeader("Content-Length", Integer.toString(body.length()))
+        connections.streams(request.connection());
+        traffic.answered(200);
+        HttpServerResponse response = request.response();
+        response.setChunked(true)
+                .putHeader("Content-Type", stream.contentType())
+                .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff");
-        Future<Void> sent = request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(body);
-        sent.onFailure(cause -> LOG.debug("Sending {} failed: {}", request.path(), cause.toString()));
+        stream.begin().accept(response);
+    }
+
+    private void write(HttpServerRequest request, Page wanted) {
+        HttpServerResponse response = request.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        boolean isTooMuch = heldBytes > 0 && heldBytes + wanted.body().length() > MAX_HELD_BYTES;
+        Page page = isTooMuch
+                ? Page.line(503, "Too much has been answered that nobody reads. Try again in a moment.")
+                : wanted;
+        long length = page.body().length();
+        traffic.answered(page.status());
+        response.setStatusCode(page.status())
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff");
+        if (page.status() != NO_CONTENT) {
+            response.putHeader("Content-Type", page.contentType()).putHeader("Content-Length", Long.toString(length));
+        }
+        page.headers().forEach(response::putHeader);
+        boolean isHead = request.method().equals(HttpMethod.HEAD);
+        heldBytes += length;
+        Future<Void> sent = isHead || length == 0 ? response.end() : response.end(page.body());
+        sent.onComplete(done -> {
+            heldBytes -= length;
+            connections.answered(request.connection());
+            if (page.headers().containsKey("Connection")) {
+                drop(request.connection());
+            }
+        });
+    }
+
+    private void invalid(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        Page page = Page.line(400, "This is no request that HTTP/1.1 knows.");
+        if (cause instanceof TooLongHttpLineException) {
+            page = Page.line(414, "The first line of a request may hold " + MAX_LINE_BYTES + " bytes.");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            page = Page.line(431, "The headers of a request may hold " + MAX_HEADER_BYTES + " bytes.");
+        }
+        write(request, page.with("Connection", "close"));
     }
 }

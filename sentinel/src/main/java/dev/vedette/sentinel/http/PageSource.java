@@ -2,10 +2,10 @@ package dev.vedette.sentinel.http;
 
 import io.vertx.core.Future;
 
-/** Makes the page of one path. */
+/** Answers the requests of one route. */
 @FunctionalInterface
 public interface PageSource {
 
-    /** Answers the page as it is now. Called on the event loop; work that takes long is done elsewhere. */
-    Future<Page> page();
+    /** The answer as it is now. Called on the listener's event loop; work that takes long is done elsewhere. */
+    Future<? extends Answer> answer(Asked asked);
 }

@@ -1,8 +1,9 @@
 /**
- * The HTTP listener for machines and people who look on: metrics and health. Reads only; what it shows is handed in by the
- * daemon.
+ * What is asked over HTTP: health, load balancers, metrics. Runs on an event loop of its own and looks at pictures of the core; what it
+ * shows is handed in by the daemon.
  *
- * <p>May import: Vert.x, SLF4J. Start reading at {@link dev.vedette.sentinel.http.HttpListener}.
+ * <p>May import: the quorum core's views, {@code wire}, Vert.x and Netty's codecs, Jackson's generator, SLF4J. Start reading at
+ * {@link dev.vedette.sentinel.http.HttpListener}, then {@link dev.vedette.sentinel.http.Router}.
  */
 @NullMarked
 package dev.vedette.sentinel.http;

@@ -109,6 +109,11 @@ public final class MetricsHub {
         count("vedette.script.ended", "How runs of scripts ended", "outcome", outcome, 1);
     }
 
+    /** Reports that a request over HTTP was answered. May be called on any thread. */
+    public void httpAnswered(int status) {
+        count("vedette.http.answered", "Requests over HTTP that were answered", "status", Integer.toString(status), 1);
+    }
+
     /** Where is reported what happens over TLS. */
     public TlsMeters tls() {
         return tls;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vedette.config.VedetteConf;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.server.Door;
@@ -45,13 +46,7 @@ class ObservationTest {
     @Test
     void shouldServeMetricsAndLiveness() throws Exception {
         int port = freePort();
-        Observation observation = new Observation(
-                vertx,
-                new VedetteConf(port, "127.0.0.1"),
-                new GateOverview(),
-                server,
-                () -> ScriptFigures.NONE,
-                () -> false);
+        Observation observation = observation(port);
         await(observation.start());
 
         assertEquals("ok\n", get(port, "/livez"));
@@ -63,13 +58,7 @@ class ObservationTest {
     @Test
     void shouldCountWhatTheServerRefusedOnlyOnce() throws Exception {
         int port = freePort();
-        Observation observation = new Observation(
-                vertx,
-                new VedetteConf(port, "127.0.0.1"),
-                new GateOverview(),
-                server,
-                () -> ScriptFigures.NONE,
-                () -> false);
+        Observation observation = observation(port);
         await(observation.start());
         server.counters().helloRefused();
         server.counters().helloRefused();
@@ -82,16 +71,14 @@ class ObservationTest {
 
     @Test
     void shouldListenToNothingUnlessPortIsNamed() throws Exception {
-        Observation observation = new Observation(
-                vertx,
-                new VedetteConf(0, "127.0.0.1"),
-                new GateOverview(),
-                server,
-                () -> ScriptFigures.NONE,
-                () -> false);
+        Observation observation = observation(0);
 
         await(observation.start());
         await(observation.stop());
+    }
+
+    private Observation observation(int port) {
+        return new Observation(vertx, new VedetteConf(port, "127.0.0.1"), new GateOverview(), server);
     }
 
     private final class GateOverview implements Overview {
@@ -109,6 +96,21 @@ class ObservationTest {
         @Override
         public Optional<Outlook> outlook(MasterName master) {
             return Optional.empty();
+        }
+
+        @Override
+        public Hosts hosts() {
+            return Hosts.NONE;
+        }
+
+        @Override
+        public ScriptFigures scripts() {
+            return ScriptFigures.NONE;
+        }
+
+        @Override
+        public boolean isStateUnsaved() {
+            return false;
         }
     }
 

@@ -11,17 +11,21 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class HttpListenerTest {
 
     private static final long PATIENCE_SECONDS = 10;
+
+    /** More than the sockets of both sides hold. */
+    private static final int LONG_CHARS = 16_000_000;
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -37,14 +41,14 @@ class HttpListenerTest {
         String answer = ask(listener, "GET /metrics");
 
         assertTrue(answer.startsWith("HTTP/1.1 200 OK\r\n"), answer);
-        assertTrue(answer.toLowerCase(java.util.Locale.ROOT)
-                .contains("content-type: text/plain; version=0.0.4; charset=utf-8\r\n"));
+        assertTrue(
+                answer.toLowerCase(Locale.ROOT).contains("content-type: text/plain; version=0.0.4; charset=utf-8\r\n"));
         assertTrue(answer.endsWith("\r\n\r\nfigures\n"));
     }
 
     @Test
     void shouldAnswerHeadWithLengthAndWithoutBody() throws Exception {
-        String answer = ask(start(), "HEAD /metrics").toLowerCase(java.util.Locale.ROOT);
+        String answer = ask(start(), "HEAD /metrics").toLowerCase(Locale.ROOT);
 
         assertTrue(answer.startsWith("http/1.1 200 ok\r\n"), answer);
         assertTrue(answer.contains("content-length: 8\r\n"));
@@ -56,7 +60,8 @@ class HttpListenerTest {
         String answer = ask(start(), "POST /metrics");
 
         assertTrue(answer.startsWith("HTTP/1.1 405 Method Not Allowed\r\n"), answer);
-        assertTrue(answer.toLowerCase(java.util.Locale.ROOT).contains("allow: get, head\r\n"));
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("allow: get, head, options\r\n"), answer);
+        assertTrue(answer.endsWith("This path takes GET, HEAD, OPTIONS, not POST.\n"), answer);
     }
 
     @Test
@@ -100,7 +105,7 @@ class HttpListenerTest {
     }
 
     @Test
-    void shouldBoundConnectionsAndServeAgainAfterwards() throws Exception {
+    void shouldLetNewcomersTakeThePlaceOfThoseIdleForLongest() throws Exception {
         HttpListener listener = start();
         List<Socket> open = new ArrayList<>();
         try {
@@ -108,14 +113,92 @@ class HttpListenerTest {
                 open.add(connect(listener));
                 assertTrue(firstLine(open.get(number)).startsWith("HTTP/1.1 200"));
             }
-            try (Socket oneTooMany = connect(listener)) {
-                assertEquals(-1, oneTooMany.getInputStream().read());
-            }
             assertTrue(firstLine(open.get(0)).startsWith("HTTP/1.1 200"));
+            try (Socket newcomer = connect(listener)) {
+                assertTrue(firstLine(newcomer).startsWith("HTTP/1.1 200"));
+                assertEquals(-1, open.get(1).getInputStream().read());
+                assertTrue(firstLine(open.get(0)).startsWith("HTTP/1.1 200"));
+            }
         } finally {
             for (Socket socket : open) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void shouldTellWhichMethodsAPathTakes() throws Exception {
+        String answer = ask(start(), "OPTIONS /orders").toLowerCase(Locale.ROOT);
+
+        assertTrue(answer.startsWith("http/1.1 204 no content\r\n"), answer);
+        assertTrue(answer.contains("allow: post, options\r\n"), answer);
+    }
+
+    @Test
+    void shouldDecodeWordsOfThePath() throws Exception {
+        assertTrue(ask(start(), "GET /echo/a%2Fb%20c").endsWith("\r\n\r\na/b c\n"));
+    }
+
+    @Test
+    void shouldRefuseAnAddressThatCannotBeDecoded() throws Exception {
+        assertTrue(ask(start(), "GET /echo/%zz").startsWith("HTTP/1.1 400 Bad Request\r\n"));
+    }
+
+    @Test
+    void shouldReadBodiesAndRefuseLongOnes() throws Exception {
+        HttpListener listener = start();
+
+        assertTrue(post(listener, "x".repeat(100)).endsWith("\r\n\r\n100\n"));
+        assertTrue(post(listener, "x".repeat(HttpListener.MAX_BODY_BYTES + 1))
+                .startsWith("HTTP/1.1 413 Request Entity Too Large\r\n"));
+        assertTrue(post(listener, "x".repeat(100)).endsWith("\r\n\r\n100\n"));
+    }
+
+    @Test
+    void shouldSayWhatWasTooLong() throws Exception {
+        HttpListener listener = start();
+
+        String line = ask(listener, "GET /" + "x".repeat(5_000));
+        String header = ask(listener, "GET /metrics HTTP/1.1\r\nX: " + "x".repeat(10_000));
+
+        assertTrue(line.contains(" 414 ") && line.endsWith("The first line of a request may hold 4096 bytes.\n"), line);
+        assertTrue(
+                header.contains(" 431 ") && header.endsWith("The headers of a request may hold 8192 bytes.\n"), header);
+    }
+
+    @Test
+    void shouldAnswerProblemDetailsBelowTheApi() throws Exception {
+        String answer = ask(start(), "GET /api/v1/nothing");
+
+        assertTrue(answer.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json\r\n"));
+        assertTrue(answer.endsWith("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":"
+                + "\"There is nothing at this path. docs/http.md lists what there is.\"}"));
+    }
+
+    @Test
+    void shouldHoldNoMoreThanItMayForReadersThatDoNotRead() throws Exception {
+        HttpListener listener = start();
+        List<Socket> deaf = new ArrayList<>();
+        try {
+            for (int number = 0; number < 3; number++) {
+                Socket socket = connect(listener);
+                deaf.add(socket);
+                socket.getOutputStream()
+                        .write("GET /long HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            }
+            String answer = "";
+            while (!answer.startsWith("HTTP/1.1 503")) {
+                answer = ask(listener, "HEAD /long");
+            }
+            assertTrue(ask(listener, "GET /metrics").startsWith("HTTP/1.1 "));
+        } finally {
+            for (Socket socket : deaf) {
+                socket.close();
+            }
+        }
+        String after = "";
+        while (!after.startsWith("HTTP/1.1 200")) {
+            after = ask(listener, "HEAD /long");
         }
     }
 
@@ -126,10 +209,18 @@ class HttpListenerTest {
     }
 
     private static HttpListener listener(Vertx vertx, int port) {
-        Map<String, PageSource> sources = new LinkedHashMap<>();
-        sources.put("/metrics", () -> Future.succeededFuture(Page.ok(Page.PROMETHEUS, "figures\n")));
-        sources.put("/broken", () -> Future.failedFuture("broken on purpose"));
-        return new HttpListener(vertx, "127.0.0.1", port, sources);
+        Page figures = Page.of(200, Page.PROMETHEUS, "figures\n");
+        Page longOne = Page.line(200, "x".repeat(LONG_CHARS));
+        List<Route> routes = List.of(
+                Route.get("/metrics", asked -> Future.succeededFuture(figures)),
+                Route.get("/long", asked -> Future.succeededFuture(longOne)),
+                Route.get("/broken", asked -> Future.failedFuture("broken on purpose")),
+                Route.get("/echo/{word}", asked -> Future.succeededFuture(Page.line(200, asked.part("word")))),
+                Route.post(
+                        "/orders",
+                        asked -> Future.succeededFuture(
+                                Page.line(200, Integer.toString(asked.body().length())))));
+        return new HttpListener(vertx, "127.0.0.1", port, new Router(routes), status -> {});
     }
 
     private static Socket connect(HttpListener listener) throws IOException {
@@ -150,11 +241,19 @@ class HttpListenerTest {
     }
 
     private static String ask(HttpListener listener, String line) throws IOException {
+        return ask(listener, line.contains(" HTTP/1.1") ? line : line + " HTTP/1.1", "");
+    }
+
+    private static String ask(HttpListener listener, String head, String body) throws IOException {
         try (Socket socket = connect(listener)) {
-            String request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            String request = head + "\r\nHost: localhost\r\nConnection: close\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static String post(HttpListener listener, String body) throws IOException {
+        return ask(listener, "POST /orders HTTP/1.1\r\nContent-Length: " + body.length(), body);
     }
 
     private static <T> T await(Future<T> future) throws Exception {
