@@ -45,6 +45,29 @@ public record Outlook(
         return candidates.stream().filter(Candidate::isChosen).findFirst();
     }
 
+    /** The same where that replica was chosen, perhaps by figures of a moment before. */
+    public Outlook withChosen(String replica) {
+        if (chosen().map(Candidate::replica).filter(replica::equals).isPresent()) {
+            return this;
+        }
+        List<Candidate> marked = candidates.stream()
+                .map(candidate -> candidate.replica().equals(replica)
+                        ? new Candidate(
+                                replica,
+                                true,
+                                candidate.unfitness(),
+                                "it came first by the figures of the moment before",
+                                candidate.behindBytes())
+                        : new Candidate(
+                                candidate.replica(),
+                                false,
+                                candidate.unfitness(),
+                                candidate.isChosen() ? "another one came first a moment before" : candidate.reason(),
+                                candidate.behindBytes()))
+                .toList();
+        return new Outlook(furthestBytes, masterBytes, marked, hindrances);
+    }
+
     /** The candidate of that name. */
     public Optional<Candidate> candidate(String replica) {
         return candidates.stream()

@@ -82,6 +82,19 @@ final class OutlookTest {
     }
 
     @Test
+    void shouldTakeTheWordOfAChoiceThatWasMadeAMomentBefore() {
+        step(new Input.Started());
+        alive(2, Groups.replicaOf(Groups.MASTER, 100, 900, 2));
+        alive(3, Groups.replicaOf(Groups.MASTER, 100, 1_000, 3));
+
+        Outlook told = outlook().withChosen("10.0.0.2:6379");
+
+        assertEquals("10.0.0.2:6379", told.chosen().orElseThrow().replica());
+        assertEquals(100, told.chosen().orElseThrow().behindBytes());
+        assertEquals(outlook(), outlook().withChosen("10.0.0.3:6379"));
+    }
+
+    @Test
     void shouldMeasureAllByWhatTheMasterHasWritten() {
         step(new Input.Started());
         alive(1, master(5_000));

@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.quorum.Input;
+import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.Reply;
 import dev.vedette.quorum.SentinelCore;
@@ -152,7 +153,7 @@ final class CoreVerticle extends VerticleBase {
 
     private void publish(Event event) {
         reporter.event(event);
-        observation.hub().event(clock.getAsLong(), event);
+        observation.event(event);
         server.channels().publish(event.type().wireName(), event.payload());
     }
 
@@ -166,6 +167,16 @@ final class CoreVerticle extends VerticleBase {
         @Override
         public long nowMillis() {
             return clock.getAsLong();
+        }
+
+        @Override
+        public String myId() {
+            return running.myId().value();
+        }
+
+        @Override
+        public Optional<MasterView> view(MasterName master) {
+            return core.view(master);
         }
 
         @Override

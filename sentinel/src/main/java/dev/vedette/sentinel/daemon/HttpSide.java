@@ -1,7 +1,11 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.VedetteConf;
+import dev.vedette.sentinel.Version;
+import dev.vedette.sentinel.http.ApiPages;
 import dev.vedette.sentinel.http.BalancerPages;
+import dev.vedette.sentinel.http.EventFeed;
+import dev.vedette.sentinel.http.FailoverHistory;
 import dev.vedette.sentinel.http.HealthPages;
 import dev.vedette.sentinel.http.HttpListener;
 import dev.vedette.sentinel.http.MetricsPage;
@@ -11,6 +15,7 @@ import dev.vedette.sentinel.http.Route;
 import dev.vedette.sentinel.http.Router;
 import dev.vedette.sentinel.metrics.Figures;
 import dev.vedette.sentinel.metrics.MetricsHub;
+import dev.vedette.sentinel.server.OperatorDesk;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,12 +34,15 @@ final class HttpSide {
     private final MetricsHub hub;
     private final Lookout<Figures> figures;
 
-    /** What there is to look at; all but {@code silenceMillis} is called on the core's context. */
+    /** What there is to look at; the suppliers are called on the core's context. */
     record Sights(
             LongSupplier silenceMillis,
             Supplier<Picture> plain,
             Supplier<Picture> withOutlooks,
-            Supplier<Figures> figures) {}
+            Supplier<Figures> figures,
+            OperatorDesk desk,
+            FailoverHistory history,
+            EventFeed feed) {}
 
     /** A side that listens to nothing yet. */
     HttpSide(Context core, VedetteConf conf, MetricsHub hub, Sights sights) {
@@ -51,6 +59,14 @@ final class HttpSide {
         List<Route> routes = new ArrayList<>(new HealthPages(sights.silenceMillis(), pictures).routes());
         routes.add(new MetricsPage(this::scrape).route());
         routes.addAll(new BalancerPages(pictures).routes());
+        routes.addAll(ApiPages.routes(
+                vertx,
+                new CoreDesk(core, vertx, sights.desk()),
+                isLoopback(conf.httpBind()),
+                pictures,
+                sights.history(),
+                sights.feed(),
+                Version.ours()));
         this.listener =
                 new HttpListener(vertx, conf.httpBind(), conf.httpPort(), new Router(routes), hub::httpAnswered);
     }
@@ -78,6 +94,10 @@ final class HttpSide {
                     hub.scrape(current, text);
                     return text.toByteArray();
                 }));
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.startsWith("127.") || host.equals("::1");
     }
 
     private record Pictures(Lookout<Picture> plains, Lookout<Picture> full) implements PictureSource {

@@ -3,8 +3,11 @@ package dev.vedette.sentinel.daemon;
 import dev.vedette.config.VedetteConf;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.SentinelView;
+import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.Version;
+import dev.vedette.sentinel.http.EventFeed;
+import dev.vedette.sentinel.http.FailoverHistory;
 import dev.vedette.sentinel.http.Picture;
 import dev.vedette.sentinel.metrics.Figures;
 import dev.vedette.sentinel.metrics.LoopProbe;
@@ -39,6 +42,8 @@ final class Observation {
     private final MetricsHub hub = new MetricsHub(Version.ours());
     private final AtomicLong turnedNanos = new AtomicLong(System.nanoTime());
     private final LoopProbe probe;
+    private final EventFeed feed = new EventFeed();
+    private final FailoverHistory history;
     private Optional<HttpSide> http = Optional.empty();
     private OptionalLong beganMillis = OptionalLong.empty();
     private long seenProtocolErrors;
@@ -52,6 +57,8 @@ final class Observation {
         this.overview = overview;
         this.server = server;
         this.probe = new LoopProbe(vertx, this::turned);
+        this.history = new FailoverHistory(
+                overview.myId(), overview::view, overview::outlook, (master, bytes) -> hub.failoverLost(master, bytes));
     }
 
     /** Where the daemon reports what happens. */
@@ -73,9 +80,22 @@ final class Observation {
                         this::silenceMillis,
                         () -> picture(Map.of()),
                         () -> picture(outlooks(overview.view())),
-                        this::figures));
+                        this::figures,
+                        server.desk(),
+                        history,
+                        feed));
         http = Optional.of(side);
         return side.start().onSuccess(nothing -> LOG.info("Metrics, health and API on HTTP port {}", side.port()));
+    }
+
+    /** Reports an event at the moment at which it is published. */
+    void event(Event event) {
+        long nowMillis = overview.nowMillis();
+        hub.event(nowMillis, event);
+        if (http.isPresent()) {
+            history.event(nowMillis, event);
+            feed.add(event);
+        }
     }
 
     /** Notes that the sentinel begins its work. */

@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.daemon;
 
+import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.Hosts;
@@ -12,6 +13,12 @@ interface Overview {
 
     /** The core's clock. */
     long nowMillis();
+
+    /** Who this sentinel is. */
+    String myId();
+
+    /** What the core knows of one master at this moment; empty if it is not monitored. */
+    Optional<MasterView> view(MasterName master);
 
     /** Everything the core knows at this moment. */
     SentinelView view();

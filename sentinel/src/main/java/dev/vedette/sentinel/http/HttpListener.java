@@ -181,6 +181,7 @@ public final class HttpListener {
         connections.streams(request.connection());
         traffic.answered(200);
         HttpServerResponse response = request.response();
+        response.endHandler(ended -> connections.answered(request.connection()));
         response.setChunked(true)
                 .putHeader("Content-Type", stream.contentType())
                 .putHeader("Cache-Control", "no-store")

@@ -65,6 +65,16 @@ public final class MetricsHub {
         }
     }
 
+    /** Reports how much a failover that we led has probably lost: what the chosen replica had not read. */
+    public void failoverLost(MasterName master, long bytes) {
+        Counter.builder("vedette.failover.lost")
+                .baseUnit("bytes")
+                .description("What promoted replicas had not read, as far as it was known")
+                .tag("master", master.value())
+                .register(registry)
+                .increment((double) bytes);
+    }
+
     /** Reports a note of the core. */
     public void note(Note note) {
         String subject = note.subject().name().toLowerCase(Locale.ROOT);

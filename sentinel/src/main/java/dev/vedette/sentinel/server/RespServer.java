@@ -114,6 +114,11 @@ public final class RespServer {
         return room.clients().all().stream().filter(Client::isHeldBack).count();
     }
 
+    /** Where operators come who do not speak RESP. */
+    public OperatorDesk desk() {
+        return new OperatorDesk(room, dispatcher);
+    }
+
     /** What this process says of itself. */
     public ProcessIdentity identity() {
         return room.identity();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.config.VedetteConf;
+import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.Hosts;
@@ -86,6 +87,16 @@ class ObservationTest {
         @Override
         public long nowMillis() {
             return gate.nowMillis();
+        }
+
+        @Override
+        public String myId() {
+            return gate.view().myId().value();
+        }
+
+        @Override
+        public Optional<MasterView> view(MasterName master) {
+            return gate.view(master);
         }
 
         @Override

@@ -159,11 +159,13 @@ class MetricsHubTest {
         hub.loopLagged(1_000_000);
         hub.scriptEnded("done");
         hub.httpAnswered(200);
+        hub.failoverLost(MASTER, 289);
 
         assertEquals(0.002, value("vedette_link_roundtrip_seconds_sum{command=\"ping\"}"), 1e-9);
         assertEquals(0.004, value("vedette_state_write_seconds_sum"), 1e-9);
         assertEquals(1, value("vedette_state_write_failed_total"));
         assertEquals(0.001, value("vedette_loop_lag_seconds_sum"), 1e-9);
+        assertEquals(289, value("vedette_failover_lost_bytes_total{master=\"mymaster\"}"));
         assertEquals(1, value("vedette_http_answered_total{status=\"200\"}"));
         assertEquals(500, value("vedette_server_commands_total"));
         assertEquals(1, value("vedette_script_ended_total{outcome=\"done\"}"));

@@ -1,0 +1,122 @@
+package dev.vedette.sentinel.http;
+
+import dev.vedette.sentinel.resp.RespReply;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The API's orders: what they are told is handed on as the command of RESP that it is. Source: docs/http.md, Orders. */
+final class ApiOrders {
+
+    private static final String SENTINEL = "SENTINEL";
+
+    /** What error replies begin with, and the status that says it in HTTP. */
+    private static final Map<String, Integer> STATUSES = new TreeMap<>(Map.of(
+            "ERR No such master", 404,
+            "INPROG", 409,
+            "NOGOOD", 409,
+            "NOPERM", 403,
+            "ERR unknown", 403,
+            "ERR CLIENT PAUSE", 503));
+
+    private final ApiGuard guard;
+    private final ApiDesk desk;
+
+    ApiOrders(ApiGuard guard, ApiDesk desk) {
+        this.guard = guard;
+        this.desk = desk;
+    }
+
+    /** The routes. */
+    List<Route> routes() {
+        String master = ApiPages.ROOT + "/masters/{name}";
+        return List.of(
+                Route.post(master + "/failover", this::failOver),
+                Route.post(master + "/reset", this::reset),
+                Route.post(master + "/set", this::set));
+    }
+
+    private Future<? extends Answer> failOver(Asked asked) {
+        Map<String, String> body = new TreeMap<>();
+        Optional<Page> fault = read(asked, body);
+        if (fault.isPresent()) {
+            return Future.succeededFuture(fault.get());
+        }
+        String coordinated = body.getOrDefault("coordinated", "false");
+        body.remove("coordinated");
+        if (!body.isEmpty() || !coordinated.matches("true|false")) {
+            return bad("A failover takes {\"coordinated\": true} or {\"coordinated\": false}, and nothing else.");
+        }
+        List<String> words = new ArrayList<>(List.of(SENTINEL, "FAILOVER", asked.part("name")));
+        if (coordinated.equals("true")) {
+            words.add("COORDINATED");
+        }
+        return carryOut(asked, words);
+    }
+
+    /** RESET takes a pattern; a name with signs of one is not what it says. */
+    private Future<? extends Answer> reset(Asked asked) {
+        Map<String, String> body = new TreeMap<>();
+        Optional<Page> fault = read(asked, body);
+        if (fault.isPresent() || !body.isEmpty()) {
+            return fault.isPresent() ? Future.succeededFuture(fault.get()) : bad("A reset takes {}.");
+        }
+        String name = asked.part("name").replaceAll("([\\\\*?\\[\\]^-])", "\\\\$1");
+        return carryOut(asked, List.of(SENTINEL, "RESET", name));
+    }
+
+    private Future<? extends Answer> set(Asked asked) {
+        Map<String, String> body = new TreeMap<>();
+        Optional<Page> fault = read(asked, body);
+        if (fault.isPresent() || body.isEmpty()) {
+            return fault.isPresent()
+                    ? Future.succeededFuture(fault.get())
+                    : bad("Say what to set, as in {\"down-after-milliseconds\": 5000}.");
+        }
+        List<String> words = new ArrayList<>(List.of(SENTINEL, "SET", asked.part("name")));
+        body.forEach((option, value) -> words.addAll(List.of(option, value)));
+        return carryOut(asked, words);
+    }
+
+    private static Optional<Page> read(Asked asked, Map<String, String> body) {
+        Optional<String> fault = asked.queryFault().or(() -> FlatJson.read(asked.body(), body));
+        return fault.map(text -> Trouble.problem(400, text));
+    }
+
+    private Future<? extends Answer> carryOut(Asked asked, List<String> words) {
+        Optional<Login> login = Login.of(asked.header("Authorization"));
+        return guard.order(
+                asked,
+                words,
+                () -> desk.carryOut(login, words, asked.remote())
+                        .map(reply -> page(asked, reply))
+                        .recover(unsaved -> Future.succeededFuture(Trouble.problem(
+                                503,
+                                "The state could not be saved, so it is not certain that this holds: " + unsaved))));
+    }
+
+    private static Page page(Asked asked, RespReply reply) {
+        if (reply instanceof RespReply.SimpleError error) {
+            return Trouble.problem(status(error.text()), error.text());
+        }
+        if (reply instanceof RespReply.IntegerValue count && count.value() == 0) {
+            return ApiPages.noSuchMaster(asked.part("name"));
+        }
+        return ApiPages.json(200, Map.of("result", "OK"));
+    }
+
+    private static int status(String error) {
+        return STATUSES.entrySet().stream()
+                .filter(known -> error.startsWith(known.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(400);
+    }
+
+    private static Future<? extends Answer> bad(String text) {
+        return Future.succeededFuture(Trouble.problem(400, text));
+    }
+}
