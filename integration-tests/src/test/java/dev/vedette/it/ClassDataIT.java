@@ -239,7 +239,7 @@ class ClassDataIT {
         command.addAll(List.of(words));
         Path log = folder.resolve("log-" + NEXT_LOG.incrementAndGet());
         try (ManagedProcess process = ManagedProcess.start(words[0], command, folder, log)) {
-            assertEquals(code, process.awaitExit(PATIENCE), process.log());
+            assertEquals(code, process.awaitExit(MAKING_PATIENCE), process.log());
             return process.log();
         }
     }

@@ -8,8 +8,8 @@ import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.Payloads;
 
 /**
- * Gives a failover up, and says when the next attempt may be made: within a fifth of a second after the first failure, so
- * that a split election costs little; ever later after further ones, so that a set without a majority does not burn epochs.
+ * Gives a failover up, and says when the next attempt may be made: within a fifth of a second after the first failure for
+ * the first in the order of candidates, so that a split election costs little; ever later after further ones, so that a set without a majority does not burn epochs.
  * Source: docs/compatibility.md, Retries.
  */
 final class Backoff {
@@ -40,7 +40,8 @@ final class Backoff {
         int masters = state.downCount();
         long deference =
                 Precedence.deferenceMillis(Precedence.rank(groupState.group(), state.myId(), masters), masters);
-        end(groupState, next, reason, pauseMillis(groupState.attemptFailed()) + deference);
+        long pauseMillis = pauseMillis(groupState.attemptFailed()) + deference;
+        end(groupState, next, reason, Math.min(LONGEST_PAUSE_MILLIS, pauseMillis));
     }
 
     /** Ends an attempt whose promotion was sent: it may still come about, so the own vote goes on binding. */

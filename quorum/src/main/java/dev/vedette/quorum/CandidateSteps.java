@@ -32,6 +32,9 @@ final class CandidateSteps {
      */
     static final int MOST_ATTEMPTS = 32;
 
+    /** A master whose attempts have failed leaves room for others: it may fail over and over. */
+    static final int MOST_ATTEMPTS_WITH_REPEATED = 16;
+
     /** How soon a master is looked at again whose attempt has to wait for others. */
     static final long ATTEMPT_WAIT_MILLIS = 20;
 
@@ -69,7 +72,7 @@ final class CandidateSteps {
             noteDelay(groupState);
             return false;
         }
-        if (state.now().millis() < standMillis(groupState) || state.attemptCount() >= MOST_ATTEMPTS) {
+        if (state.now().millis() < standMillis(groupState) || isFull(groupState)) {
             return false;
         }
         start(groupState, FailoverCause.MASTER_DOWN);
@@ -232,7 +235,11 @@ final class CandidateSteps {
         if (nowMillis < standMillis) {
             return standMillis;
         }
-        return state.attemptCount() >= MOST_ATTEMPTS ? nowMillis + ATTEMPT_WAIT_MILLIS : Long.MAX_VALUE;
+        return isFull(groupState) ? nowMillis + ATTEMPT_WAIT_MILLIS : Long.MAX_VALUE;
+    }
+
+    private boolean isFull(GroupState groupState) {
+        return state.attemptCount() >= (groupState.hasFailed() ? MOST_ATTEMPTS_WITH_REPEATED : MOST_ATTEMPTS);
     }
 
     /** When this sentinel may stand and lets nobody go first any more. */

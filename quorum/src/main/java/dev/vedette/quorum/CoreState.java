@@ -242,11 +242,10 @@ final class CoreState {
         return List.copyOf(groups.values());
     }
 
-    /** How many masters this sentinel held for down when it was first asked in this step. */
+    /** How many masters waited for their failovers, in this sentinel's eyes, when it was first asked in this step. */
     int downCount() {
         if (downCount.isEmpty()) {
-            downCount = OptionalInt.of(
-                    count(groupState -> groupState.group().master().isSubjectivelyDown()));
+            downCount = OptionalInt.of(count(GroupState::isWaitingForFailover));
         }
         return downCount.getAsInt();
     }

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** All that the core keeps for one master: what is known, the own vote, and where its failover stands. */
 final class GroupState {
 
+    /** After so many in vain a master waits for something else than its turn. */
+    private static final int MANY_ATTEMPTS = 5;
+
     private final MasterGroup group;
     private Ballot ballot;
     private Failover failover = new Failover.Idle();
@@ -218,6 +221,16 @@ final class GroupState {
     /** How often, since the master's SDOWN, a peer's question has been answered by one of our own. */
     int echoes() {
         return echoes;
+    }
+
+    /** Whether the master is down and its failover may well succeed: one that was tried often in vain is no news any more. */
+    boolean isWaitingForFailover() {
+        return group.master().isSubjectivelyDown() && failedAttempts < MANY_ATTEMPTS;
+    }
+
+    /** Whether attempts for this master have failed. */
+    boolean hasFailed() {
+        return failedAttempts > 0;
     }
 
     /** Whether an attempt of this sentinel is under way, of which nobody was told yet to become a master. */

@@ -73,6 +73,9 @@ class MetricsIT {
             Map<String, Double> shown = new TreeMap<>(Series.of(ours, "redis_sentinel_"));
             assertTrue(expected.size() >= 10, expected::toString);
             shown.keySet().retainAll(expected.keySet());
+            // It grows from one look to the next, and an older exporter does not show it.
+            expected.keySet().removeIf(name -> name.contains("last_ok_ping"));
+            shown.keySet().removeIf(name -> name.contains("last_ok_ping"));
             assertEquals(expected, shown);
             assertEquals(
                     Series.of(theirs, "redis_instance_info").keySet(),
@@ -80,7 +83,8 @@ class MetricsIT {
             assertEquals(Series.of(theirs, "redis_process_id"), Series.of(ours, "redis_process_id"));
             Set<String> unknown = names(ours);
             unknown.removeAll(names(theirs));
-            assertEquals(newerNames(), unknown);
+            unknown.removeAll(newerNames());
+            assertEquals(Set.of(), unknown);
         }
     }
 

@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets those on another event loop look at the core without being in its way: whoever asks while a look is under way shares it, and
@@ -14,6 +16,8 @@ import java.util.function.Supplier;
  * core a twentieth of its time at most. Belongs to the other event loop.
  */
 final class Lookout<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
 
     /** What was seen may be so old in any case. */
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -60,26 +64,34 @@ final class Lookout<T> {
             isAsked = true;
             Context mine = vertx.getOrCreateContext();
             core.runOnContext(turn -> {
-                Seen<T> seen = seen();
+                Optional<Seen<T>> seen = seen();
                 mine.runOnContext(back -> saw(seen));
             });
         }
         return promise.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
-    private Seen<T> seen() {
-        long beganNanos = System.nanoTime();
-        T what = look.get();
-        long endedNanos = System.nanoTime();
-        return new Seen<>(what, endedNanos + Math.max(FRESH_NANOS, REST_FACTOR * (endedNanos - beganNanos)));
+    /** Empty if the look broke: whoever asks next must be able to try again. */
+    private Optional<Seen<T>> seen() {
+        try {
+            long beganNanos = System.nanoTime();
+            T what = look.get();
+            long endedNanos = System.nanoTime();
+            return Optional.of(
+                    new Seen<>(what, endedNanos + Math.max(FRESH_NANOS, REST_FACTOR * (endedNanos - beganNanos))));
+        } catch (RuntimeException broken) {
+            LOG.error("Could not look at the core", broken);
+            return Optional.empty();
+        }
     }
 
-    private void saw(Seen<T> seen) {
+    private void saw(Optional<Seen<T>> seen) {
         isAsked = false;
-        latest = Optional.of(seen);
+        latest = seen;
         Optional<Promise<T>> waiting = next;
         next = Optional.empty();
-        waiting.ifPresent(promise -> promise.tryComplete(seen.what()));
+        waiting.ifPresent(promise -> seen.ifPresentOrElse(
+                found -> promise.tryComplete(found.what()), () -> promise.tryFail("the core could not be looked at")));
     }
 
     private void giveUp(Promise<T> promise) {

@@ -11,7 +11,7 @@ final class Backoff {
     /** The first wait, at most. */
     static final long FIRST_MILLIS = 4;
 
-    /** The longest wait: an instance that comes back is found within this time. */
+    /** The longest wait: an instance that comes back is found within this time, unless hundreds are away. */
     static final long LONGEST_MILLIS = 500;
 
     /** A connection that has lived so long was a good one: the next wait is the first again. */

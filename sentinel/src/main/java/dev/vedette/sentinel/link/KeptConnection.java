@@ -7,6 +7,8 @@ import io.vertx.core.net.NetSocket;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +106,7 @@ final class KeptConnection implements RedisConnection.Owner {
         if (surroundings.now() - openedMillis >= Backoff.GOOD_LIFE_MILLIS) {
             backoff.reset();
         }
-        retry(reason);
+        retry(reason, this::enterPacer);
     }
 
     private void drop() {
@@ -116,16 +118,26 @@ final class KeptConnection implements RedisConnection.Owner {
         }
     }
 
-    private void retry(String reason) {
+    private void retry(String reason, LongConsumer lane) {
         long number = ++attempt;
-        surroundings.vertx().setTimer(Math.max(1, backoff.nextMillis()), timer -> enterPacer(number));
+        surroundings.vertx().setTimer(Math.max(1, backoff.nextMillis()), timer -> lane.accept(number));
         // Last, since whoever hears of it may abandon us.
         duty.lost(reason);
     }
 
+    /** For the first attempt after a connection that stood. */
     private void enterPacer(long number) {
+        enter(number, surroundings.pacer()::enter);
+    }
+
+    /** For an attempt after one that failed. */
+    private void enterAgain(long number) {
+        enter(number, surroundings.pacer()::enterAgain);
+    }
+
+    private void enter(long number, Consumer<Runnable> lane) {
         if (number == attempt && mayRetry.getAsBoolean()) {
-            surroundings.pacer().enterAgain(() -> connect(number));
+            lane.accept(() -> connect(number));
         } else if (number == attempt) {
             isPutOff = true;
         }
@@ -137,7 +149,7 @@ final class KeptConnection implements RedisConnection.Owner {
         }
         Optional<String> address = surroundings.settings().address(endpoint.host());
         if (address.isEmpty()) {
-            retry("Failed to resolve hostname '" + endpoint.host() + "'");
+            retry("Failed to resolve hostname '" + endpoint.host() + "'", this::enterAgain);
             return;
         }
         surroundings.client().connect(endpoint.port(), address.get()).onComplete(result -> connected(number, result));
@@ -153,7 +165,7 @@ final class KeptConnection implements RedisConnection.Owner {
         }
         if (result.failed()) {
             failed(result.cause());
-            retry(RedisConnection.reason(result.cause()));
+            retry(RedisConnection.reason(result.cause()), this::enterAgain);
             return;
         }
         openedMillis = surroundings.now();

@@ -1,15 +1,20 @@
 package dev.vedette.sentinel.resp;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last short request of a client with the bytes that it came as. Most clients ask one thing over and over: bytes that have been
- * read once need not be read again, as equal bytes are equal requests.
+ * The last short request of a client with the bytes that it came as, if it was a PING or a plain question: nothing else may hold
+ * no secret. Most clients ask one thing over and over: bytes that have been read once need not be read again, as equal bytes are
+ * equal requests.
  */
 final class LastRequest {
 
     /** Longer ones are rare, and would cost memory for each client. */
     private static final int MAX_BYTES = 256;
+
+    /** {@code SENTINEL GET-MASTER-ADDR-BY-NAME name} and its like; what sets a password has more. */
+    private static final int QUESTION_WORDS = 3;
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -29,8 +34,14 @@ final class LastRequest {
     void keep(DecodedRequest.Request read, ByteQueue.Front front, ByteQueue queue) {
         long length = front.consumedUpTo(queue);
         boolean isShort = length <= MAX_BYTES && read.words().size() <= RespLimits.UNAUTHENTICATED_ELEMENTS;
-        request = isShort ? read : null;
-        bytes = isShort ? front.first((int) length) : NOTHING;
+        boolean isKept = isShort && isQuestion(read.words());
+        request = isKept ? read : null;
+        bytes = isKept ? front.first((int) length) : NOTHING;
+    }
+
+    private static boolean isQuestion(List<String> words) {
+        return words.get(0).equalsIgnoreCase("PING")
+                || (words.get(0).equalsIgnoreCase("SENTINEL") && words.size() <= QUESTION_WORDS);
     }
 
     /** Lets go of it. */

@@ -20,7 +20,7 @@ final class ClientOutput {
     private final ServerCounters counters;
     private final PreparedReplies prepared;
     private final OutputGauge gauge;
-    private final Runnable written;
+    private final Runnable handed;
     private Buffer gathered = Buffer.buffer();
     private long unsentBytes;
     private int unsentWrites;
@@ -29,16 +29,16 @@ final class ClientOutput {
     /**
      * Of a client with nothing to read.
      *
-     * @param written called whenever the system has taken, or refused, a piece
+     * @param handed called whenever a piece is handed to the system, and when that has taken or refused it
      */
-    ClientOutput(Vertx vertx, NetSocket socket, ServerRoom server, Runnable written) {
+    ClientOutput(Vertx vertx, NetSocket socket, ServerRoom server, Runnable handed) {
         this.vertx = vertx;
         this.socket = socket;
         this.counters = server.counters();
         this.prepared = server.prepared();
         this.gauge = new OutputGauge(
                 server.settings().normalOutput(), server.settings().pubsubOutput());
-        this.written = written;
+        this.handed = handed;
     }
 
     /** Gathers a message. */
@@ -51,10 +51,10 @@ final class ClientOutput {
         return gathered.length() >= WRITE_BYTES;
     }
 
-    /** Writes what is gathered; answers whether there was anything. */
-    boolean flush() {
+    /** Writes what is gathered. */
+    void flush() {
         if (gathered.length() == 0) {
-            return false;
+            return;
         }
         Buffer leaving = takeGathered();
         unsentBytes += leaving.length();
@@ -63,9 +63,9 @@ final class ClientOutput {
         socket.write(leaving).onComplete(done -> {
             unsentBytes -= leaving.length();
             unsentWrites--;
-            written.run();
+            handed.run();
         });
-        return true;
+        handed.run();
     }
 
     /** Sends what is left, then closes; a client that has not read what it was sent before gets nothing more. */

@@ -26,14 +26,6 @@ final class ClientSession implements Client.Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
 
-    /** What the session waits for. */
-    private enum State {
-        REQUEST,
-        REPLY,
-        PAUSE,
-        END
-    }
-
     private final NetSocket socket;
     private final ServerRoom server;
     private final Dispatcher dispatcher;
@@ -45,7 +37,7 @@ final class ClientSession implements Client.Connection {
     private final Steps steps = new Steps();
     private final ReplyLine line = new ReplyLine();
 
-    private State state = State.REQUEST;
+    private SessionState state = SessionState.REQUEST;
     private final Runnable releasing = this::release;
     private final Runnable nextTurn = this::takeTurn;
     private Optional<HeldRequest> held = Optional.empty();
@@ -89,19 +81,19 @@ final class ClientSession implements Client.Connection {
 
     @Override
     public void push(RespReply message) {
-        if (state == State.END) {
+        if (state == SessionState.END) {
             return;
         }
         output.add(message, client.version());
         if (!isServing) {
-            flush();
+            output.flush();
         }
         checkOutput();
     }
 
     @Override
     public void checkOutput() {
-        if (state != State.END
+        if (state != SessionState.END
                 && output.isExceeded(client.isSubscriber(), server.gate().nowMillis())) {
             server.counters().outputLimitReached();
             LOG.warn(
@@ -114,7 +106,7 @@ final class ClientSession implements Client.Connection {
 
     @Override
     public void close(String reason) {
-        if (state == State.END) {
+        if (state == SessionState.END) {
             return;
         }
         LOG.debug("Closing client {}: {}", label(), reason);
@@ -142,7 +134,7 @@ final class ClientSession implements Client.Connection {
     }
 
     private void received(Buffer received) {
-        if (state == State.END) {
+        if (state == SessionState.END) {
             return;
         }
         server.counters().bytesRead(received.length());
@@ -178,14 +170,14 @@ final class ClientSession implements Client.Connection {
             long endNanos = turns.end();
             hasMore = true;
             takeUpHeld();
-            while (hasMore && state == State.REQUEST && !line.isFull() && !socket.writeQueueFull()) {
+            while (hasMore && state == SessionState.REQUEST && !isHolding() && !socket.writeQueueFull()) {
                 if (turns.isOver(endNanos)) {
                     getInLine();
                     break;
                 }
                 decoder.next().handle(steps);
                 if (output.isPiece()) {
-                    flush();
+                    output.flush();
                 }
             }
         } catch (RuntimeException broken) {
@@ -195,16 +187,16 @@ final class ClientSession implements Client.Connection {
         } finally {
             isServing = false;
         }
-        flush();
+        output.flush();
         checkOutput();
         adjustReading();
     }
 
     private void adjustReading() {
-        if (state == State.END) {
+        if (state == SessionState.END) {
             return;
         }
-        if (isInLine || state != State.REQUEST || line.isFull() || socket.writeQueueFull()) {
+        if (isInLine || state != SessionState.REQUEST || isHolding() || socket.writeQueueFull()) {
             isReading = false;
             SocketEnd.pause(socket);
         } else if (!isReading) {
@@ -223,17 +215,12 @@ final class ClientSession implements Client.Connection {
         }
     }
 
-    private void flush() {
-        if (output.flush()) {
-            accountMemory();
-        }
-    }
-
     private void accountMemory() {
-        long now = state == State.END
+        long now = state == SessionState.END
                 ? 0
                 : output.handedBytes()
                         + decoder.heldBytes()
+                        + line.bytes()
                         + held.map(HeldRequest::bytes).orElse(0L);
         boolean isWithinBound = memory.change(heldBytes, now);
         heldBytes = now;
@@ -244,7 +231,7 @@ final class ClientSession implements Client.Connection {
     }
 
     private void answered(ReplyLine.Owed owed, AsyncResult<RespReply> answer) {
-        if (state == State.END) {
+        if (state == SessionState.END) {
             return;
         }
         if (answer.failed()) {
@@ -274,15 +261,20 @@ final class ClientSession implements Client.Connection {
     }
 
     private void release() {
-        if (state == State.PAUSE) {
-            state = State.REQUEST;
+        if (state == SessionState.PAUSE) {
+            state = SessionState.REQUEST;
             client.heldBack(false);
             serve();
         }
     }
 
+    /** Whether nothing more is carried out before what the client is owed has left. */
+    private boolean isHolding() {
+        return line.isFull() || held.isPresent();
+    }
+
     private void takeUpHeld() {
-        if (state == State.REQUEST && held.isPresent()) {
+        if (state == SessionState.REQUEST && line.isEmpty() && held.isPresent()) {
             HeldRequest request = held.get();
             held = Optional.empty();
             if (request.isSkipped()) {
@@ -293,13 +285,13 @@ final class ClientSession implements Client.Connection {
     }
 
     private void end() {
-        state = State.END;
+        state = SessionState.END;
         output.end();
         leave();
     }
 
     private void leave() {
-        state = State.END;
+        state = SessionState.END;
         decoder.end();
         line.clear();
         held = Optional.empty();
@@ -319,6 +311,10 @@ final class ClientSession implements Client.Connection {
 
         @Override
         public void request(List<String> words) {
+            if (!line.isEmpty() && !PeerTalk.isPartOf(words)) {
+                held = Optional.of(new HeldRequest(words, false));
+                return;
+            }
             boolean isSkipped = client.replyMode() == Client.ReplyMode.SKIP_NEXT;
             if (isSkipped) {
                 client.replyMode(Client.ReplyMode.ON);
@@ -353,7 +349,7 @@ final class ClientSession implements Client.Connection {
         public void heldBack(List<String> words) {
             boolean isSkipped = !isReplyWanted && client.replyMode() == Client.ReplyMode.ON;
             held = Optional.of(new HeldRequest(words, isSkipped));
-            state = State.PAUSE;
+            state = SessionState.PAUSE;
             client.heldBack(true);
             server.pause().await(releasing);
         }
@@ -375,15 +371,15 @@ final class ClientSession implements Client.Connection {
 
         @Override
         public void awaited(Future<RespReply> reply) {
-            state = State.REPLY;
+            state = SessionState.REPLY;
             ReplyLine.Owed owed = line.await(isReplyWanted);
             reply.onComplete(answer -> goOn(owed, answer));
         }
 
         private void goOn(ReplyLine.Owed owed, AsyncResult<RespReply> answer) {
-            if (state == State.REPLY && !client.isDismissed()) {
-                state = State.REQUEST;
-            } else if (state == State.REPLY) {
+            if (state == SessionState.REPLY && !client.isDismissed()) {
+                state = SessionState.REQUEST;
+            } else if (state == SessionState.REPLY) {
                 line.add(List.of(), true, true);
             }
             answered(owed, answer);
@@ -391,7 +387,7 @@ final class ClientSession implements Client.Connection {
 
         @Override
         public void closing(List<RespReply> lastReplies) {
-            state = State.REPLY;
+            state = SessionState.REPLY;
             line.add(lastReplies, isReplyWanted, true);
             deliver();
         }

@@ -12,6 +12,9 @@ final class ReplyLine {
     /** Most replies that one client is owed at a time; nothing more is read from it until there are fewer. */
     static final int MOST = 4_096;
 
+    /** About what one costs to hold: only short replies wait here. */
+    private static final long COST_BYTES = 256;
+
     private final Queue<Owed> line = new ArrayDeque<>();
 
     /** What one request is owed. */
@@ -74,6 +77,11 @@ final class ReplyLine {
     /** Whether so much is owed that nothing more is to be read. */
     boolean isFull() {
         return line.size() >= MOST;
+    }
+
+    /** What it costs to hold them. */
+    long bytes() {
+        return line.size() * COST_BYTES;
     }
 
     /** Forgets everything. */

@@ -81,6 +81,28 @@ class RespServerTest {
         }
     }
 
+    /** What is owed is short, or a client could make the server hold any number of long replies. */
+    @Test
+    void shouldCarryOutNothingButPeerTalkWhileQuestionOfPeerWaits() throws Exception {
+        RespServer server = loop.start();
+        Promise<Answer> first = Promise.promise();
+        loop.onLoop(() -> loop.gate().answers.add(first.future()));
+        String question = "SENTINEL IS-MASTER-DOWN-BY-ADDR 127.0.0.1 6379 7 me\r\n";
+
+        try (TestClient peer = new TestClient(server.port())) {
+            peer.send(question + "PING\r\nSENTINEL FAILOVER mymaster\r\n" + question + "PING x\r\nQUIT\r\n");
+            loop.awaitInputs(1);
+            assertEquals("+PONG\r\n", loop.ping(server));
+            assertEquals(1, loop.onLoop(() -> loop.gate().inputs.size()));
+            loop.onLoop(() -> {
+                first.complete(new Answer.MasterDown(true, Optional.empty(), new Epoch(1)));
+                return "";
+            });
+
+            assertEquals(wire("*3 :1 $1 * :1 +PONG +OK +OK $1 x +OK"), peer.readToEnd());
+        }
+    }
+
     @Test
     void shouldTellThatStateCouldNotBeSaved() throws Exception {
         RespServer server = loop.start();

@@ -69,6 +69,13 @@ final class ServerLoop {
         return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** The answer to a PING of another client. */
+    String ping(RespServer server) throws Exception {
+        try (TestClient other = new TestClient(server.port())) {
+            return other.send("PING\r\n").read("+PONG\r\n");
+        }
+    }
+
     /** Waits until so many inputs have reached the gate. */
     void awaitInputs(int count) throws Exception {
         long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
