@@ -63,7 +63,12 @@ class ApiIT {
                     200,
                     post(sentinel, master + "/set", "{\"parallel-syncs\":2}", PASSWORD)
                             .statusCode());
-            assertEquals(2, json(sentinel, master).at("/settings/parallelSyncs").asInt());
+            // What is looked at may have been seen a moment before the order.
+            Await.until(
+                    "the new setting",
+                    PATIENCE,
+                    () -> json(sentinel, master).at("/settings/parallelSyncs").asInt() == 2,
+                    topology::diagnosis);
 
             try (BufferedReader stream = stream(sentinel)) {
                 assertEquals(

@@ -118,8 +118,9 @@ final class CoreVerticle extends VerticleBase {
                 .executeBlocking(() -> running.access().tidied())
                 .onFailure(trouble -> LOG.warn("Leftovers of the ACL file stay: {}", trouble.getMessage()));
         return book.settled(KnownHosts.of(running.conf()), NAMES_WAIT_MILLIS)
-                .compose(nothing -> server.start())
                 .compose(nothing -> observation.start())
+                // Last, and the core begins at once: whoever is let in before that would hear that no master is known.
+                .compose(nothing -> server.start())
                 .onSuccess(nothing -> begin());
     }
 
