@@ -37,9 +37,7 @@ final class Backoff {
         if (groupState.ballot().leader().filter(state.myId()::equals).isPresent()) {
             groupState.setBallot(groupState.ballot().released());
         }
-        int masters = state.downCount();
-        long deference =
-                Precedence.deferenceMillis(Precedence.rank(groupState.group(), state.myId(), masters), masters);
+        long deference = Precedence.deferenceMillis(groupState.group(), state.myId(), state.downCount());
         long pauseMillis = pauseMillis(groupState.attemptFailed()) + deference;
         end(groupState, next, reason, Math.min(LONGEST_PAUSE_MILLIS, pauseMillis));
     }

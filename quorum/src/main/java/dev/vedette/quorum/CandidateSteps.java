@@ -246,8 +246,7 @@ final class CandidateSteps {
     private long standMillis(GroupState groupState) {
         MasterGroup group = groupState.group();
         long odownMillis = group.odownSinceMillis().orElse(state.now().millis());
-        int masters = state.downCount();
-        long deference = Precedence.deferenceMillis(Precedence.rank(group, state.myId(), masters), masters);
+        long deference = Precedence.deferenceMillis(group, state.myId(), state.downCount());
         return Math.max(freeMillis(groupState), odownMillis + deference);
     }
 

@@ -14,7 +14,7 @@ import dev.vedette.quorum.model.RunId;
 public final class Precedence {
 
     /** Nobody waits for more than so many: most of a large set stands as late as the original does, at the worst together. */
-    public static final int MAX_RANK = 5;
+    static final int MAX_RANK = 5;
 
     /** What a sentinel waits for each one that comes before it: a flush and a round trip, on a calm machine. */
     private static final long CALM_MILLIS = 40;
@@ -36,7 +36,7 @@ public final class Precedence {
      *
      * @param masters how many masters are down
      */
-    public static int rank(MasterGroup group, RunId me, int masters) {
+    static int rank(MasterGroup group, RunId me, int masters) {
         boolean isCrowded = masters >= MASTERS_A_TURN;
         int rank = 0;
         for (PeerSentinel peer : group.peers()) {
@@ -48,13 +48,18 @@ public final class Precedence {
         return Math.min(rank, MAX_RANK);
     }
 
+    /** How long {@code me} lets those go first that come before it for this master, while so many masters are down. */
+    public static long deferenceMillis(MasterGroup group, RunId me, int masters) {
+        return deferenceMillis(rank(group, me, masters), masters);
+    }
+
     /**
      * How long a sentinel lets those go first that come before it.
      *
      * @param rank how many they are
      * @param masters how many masters are down
      */
-    public static long deferenceMillis(int rank, int masters) {
+    static long deferenceMillis(int rank, int masters) {
         return rank * Math.min(LONGEST_MILLIS, CALM_MILLIS + CALM_MILLIS * (masters / MASTERS_A_TURN));
     }
 
