@@ -26,7 +26,7 @@ final class WireWords extends TreeScanner<Void, Void> {
     private static final Pattern SPEAKERS = Pattern.compile("quorum/src/main/.*/(event|command)/.*"
             + "|quorum/src/main/.*/(Hello|FailoverState|Payloads|InfoDriver)\\.java"
             + "|config/src/main/.*/([A-Za-z]*Directives?|ClientClass)\\.java"
-            + "|sentinel/src/main/.*/wire/.*"
+            + "|sentinel/src/main/.*/(wire|cli/talk)/.*"
             + "|sentinel/src/main/.*/server/commands/.*"
             + "|sentinel/src/main/.*/server/acl/AclCatalogue\\.java"
             + "|sentinel/src/main/.*/metrics/ExporterFamilies\\.java"

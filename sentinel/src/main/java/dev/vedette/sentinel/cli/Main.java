@@ -1,12 +1,12 @@
 package dev.vedette.sentinel.cli;
 
+import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.daemon.Daemon;
 import dev.vedette.sentinel.dns.SystemLookup;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine;
 
 /**
  * Where the process begins: {@code vedette run CONF ...}, or the form of the original, {@code redis-sentinel CONF ...}.
@@ -58,12 +58,7 @@ public final class Main {
         if (isPlainRun(words)) {
             return DropIn.start(words.subList(1, words.size()), starter);
         }
-        return new CommandLine(new VedetteCommand(starter))
-                .setOut(out)
-                .setErr(err)
-                .setExpandAtFiles(false)
-                .setStopAtPositional(true)
-                .execute(words.toArray(String[]::new));
+        return CommandTree.of(starter, Screen.ofProcess(out, err)).execute(words.toArray(String[]::new));
     }
 
     /** Whether we are called as the original is: by its name, with its switch, or with a file in the first place. */
@@ -73,7 +68,7 @@ public final class Main {
             return hasItsName;
         }
         var first = words.get(0);
-        return first.equals("-") || (!first.startsWith("-") && !VedetteCommand.NAMES.contains(first));
+        return first.equals("-") || (!first.startsWith("-") && !CommandTree.NAMES.contains(first));
     }
 
     /** A run without options of ours needs no parser, which would cost a tenth of a second of every start. */

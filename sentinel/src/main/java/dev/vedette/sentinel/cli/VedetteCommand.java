@@ -4,7 +4,6 @@ import dev.vedette.sentinel.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,17 +19,8 @@ import picocli.CommandLine.Spec;
         name = "vedette",
         description = "Keeps Redis writable: a drop-in replacement for Redis Sentinel.",
         versionProvider = VedetteCommand.VersionLine.class,
-        footer = {
-            "",
-            "  demo     Show a failover on this machine (from a checkout)",
-            "  prepare  Make the class data for quick starts now",
-            "",
-            "In place of redis-sentinel: vedette CONF [--directive value ...]"
-        })
+        footer = {"", "In place of redis-sentinel: vedette CONF [--directive value ...]"})
 final class VedetteCommand implements Runnable {
-
-    /** The first words that are ours; any other first word is a configuration file. */
-    static final Set<String> NAMES = Set.of("run", "check", "export", "rehearse", "help");
 
     private final DaemonStarter starter;
 
@@ -111,6 +101,24 @@ final class VedetteCommand implements Runnable {
             description = "Run a sentinel for a second, to learn which classes it needs.")
     int rehearse() throws IOException {
         return new Rehearsal(starter).run();
+    }
+
+    /** Stands here for the help alone: the launcher does it. */
+    @Command(name = "demo", description = "Show a failover on this machine (from a checkout).")
+    int demo() {
+        return ofLauncher("demo");
+    }
+
+    /** Stands here for the help alone: the launcher does it. */
+    @Command(name = "prepare", description = "Make the class data for quick starts now.")
+    int prepare() {
+        return ofLauncher("prepare");
+    }
+
+    private int ofLauncher(String name) {
+        CommandLine own = spec.commandLine().getSubcommands().get(name);
+        throw new ParameterException(
+                own, "Call the launcher, bin/vedette " + name + ": it does this before any Java runs.");
     }
 
     private ConfTools conversion() {

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Writes values as JSON: maps, lists, texts, numbers, truths; an empty optional is null. */
-final class JsonText {
+public final class JsonText {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonText() {}
 
     /** The text of a value, in UTF-8. */
-    static byte[] of(Object value) {
+    public static byte[] of(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
             write(out, value);

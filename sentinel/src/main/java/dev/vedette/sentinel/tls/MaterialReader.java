@@ -85,8 +85,8 @@ final class MaterialReader {
         }
     }
 
-    private static Identity identity(FileTexts texts, Path certFile, Path keyFile, Optional<String> password)
-            throws TlsFault {
+    /** The certificate and the key of these files. */
+    static Identity identity(FileTexts texts, Path certFile, Path keyFile, Optional<String> password) throws TlsFault {
         List<X509Certificate> chain;
         try {
             chain = PemFile.certificates(texts.bytes(certFile));
@@ -140,7 +140,8 @@ final class MaterialReader {
         return found;
     }
 
-    private static List<X509Certificate> authorities(FileTexts texts, Path file) throws TlsFault {
+    /** The CAs that one file holds. */
+    static List<X509Certificate> authorities(FileTexts texts, Path file) throws TlsFault {
         try {
             return PemFile.certificates(texts.bytes(file));
         } catch (PemFile.PemProblem problem) {

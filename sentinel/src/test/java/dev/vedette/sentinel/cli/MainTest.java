@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.sentinel.Version;
+import dev.vedette.sentinel.cli.show.ExitCode;
+import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.daemon.StartRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +114,38 @@ final class MainTest {
 
         assertEquals(0, code);
         assertTrue(out.toString().startsWith("Usage: vedette"), out.toString());
+    }
+
+    @Test
+    void shouldTellEveryExitCodeInUsage() {
+        run("vedette", "--help");
+
+        ExitCode.lines().forEach(line -> assertTrue(out.toString().contains("  " + line), out.toString()));
+    }
+
+    @Test
+    void shouldKnowItsOwnCommandsFromFiles() {
+        Screen screen = Screen.ofProcess(new PrintWriter(out), new PrintWriter(err));
+
+        assertEquals(
+                CommandTree.NAMES,
+                CommandTree.of(request -> DAEMON_CODE, screen).getSubcommands().keySet());
+    }
+
+    @Test
+    void shouldMakeNoClassDataBesideCommandsThatAreNoDaemons() throws IOException {
+        String launcher = Files.readString(Path.of("../deploy/bin/vedette"));
+        Set<String> daemons = Set.of("run", "demo", "prepare", "rehearse");
+        String words = launcher.substring(launcher.indexOf("-* | '' |"), launcher.indexOf(") ;;"));
+
+        assertEquals(
+                CommandTree.NAMES.stream()
+                        .filter(name -> !daemons.contains(name))
+                        .collect(Collectors.toSet()),
+                Arrays.stream(words.split("\\|"))
+                        .map(String::strip)
+                        .filter(word -> word.matches("[a-z]+"))
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -1,0 +1,53 @@
+package dev.vedette.sentinel.cli;
+
+import dev.vedette.sentinel.cli.client.EventsCommand;
+import dev.vedette.sentinel.cli.client.FailoverCommand;
+import dev.vedette.sentinel.cli.client.StatusCommand;
+import dev.vedette.sentinel.cli.show.ExitCode;
+import dev.vedette.sentinel.cli.show.Screen;
+import dev.vedette.sentinel.cli.talk.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** All commands in one tree, and how what went wrong reaches the operator. */
+final class CommandTree {
+
+    /** The first words that are ours; any other first word is a configuration file. The launcher knows them too. */
+    static final Set<String> NAMES =
+            Set.of("run", "check", "export", "status", "events", "failover", "demo", "prepare", "rehearse", "help");
+
+    private CommandTree() {}
+
+    /** The tree, which writes on that screen. */
+    static CommandLine of(DaemonStarter starter, Screen screen) {
+        CommandLine root = new CommandLine(new VedetteCommand(starter))
+                .addSubcommand(new StatusCommand(screen))
+                .addSubcommand(new EventsCommand(screen))
+                .addSubcommand(new FailoverCommand(screen));
+        root.setOut(screen.out()).setErr(screen.err()).setExpandAtFiles(false);
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(
+                screen.isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        root.setExecutionExceptionHandler(CommandTree::tell);
+        // Behind the file, words belong to it: they are directives.
+        Objects.requireNonNull(root.getSubcommands().get("run")).setStopAtPositional(true);
+        List<String> codes = new ArrayList<>(List.of("", "Exit codes:"));
+        ExitCode.lines().forEach(line -> codes.add("  " + line));
+        String[] footer = root.getCommandSpec().usageMessage().footer();
+        codes.addAll(List.of(footer));
+        root.getCommandSpec().usageMessage().footer(codes.toArray(String[]::new));
+        return root;
+    }
+
+    /** A refusal is one line; whatever else is thrown is a defect and keeps its trace. */
+    private static int tell(Exception thrown, CommandLine command, ParseResult parsed) throws Exception {
+        if (!(thrown instanceof Refusal refusal)) {
+            throw thrown;
+        }
+        command.getErr().println("vedette: " + refusal.line());
+        return refusal.exit().code();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.vedette.sentinel.cli.client;
+
+import dev.vedette.sentinel.cli.show.ExitCode;
+import dev.vedette.sentinel.cli.show.Json;
+import dev.vedette.sentinel.cli.show.Paint;
+import dev.vedette.sentinel.cli.show.Screen;
+import dev.vedette.sentinel.cli.talk.Phases;
+import dev.vedette.sentinel.cli.talk.Refusal;
+import dev.vedette.sentinel.cli.talk.SeenEvent;
+import dev.vedette.sentinel.cli.talk.SeenGroup;
+import dev.vedette.sentinel.cli.talk.Survey;
+import dev.vedette.sentinel.cli.talk.Talk;
+import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.resp.RespReply.SimpleError;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Orders a failover, shows how it goes, and tells by its exit code how it ended. */
+@Command(
+        name = "failover",
+        description = "Let a replica take over now, and show how that goes. Asks before it begins; ends with 0 once all"
+                + " is in place.")
+public final class FailoverCommand implements Callable<Integer> {
+
+    private static final int MAX_WAIT_SECONDS = 86_400;
+
+    private final Screen screen;
+
+    @Mixin
+    private Contacting contacting = new Contacting();
+
+    @Mixin
+    private Looks looks = new Looks();
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean isSure;
+
+    @Option(
+            names = "--coordinated",
+            description = "Let the master itself hand over, with the votes of the others, as Valkey 9 does.")
+    private boolean isCoordinated;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "180",
+            description = "How long to wait for the end; ${DEFAULT-VALUE} unless named, 0 for not at all.")
+    private int waitSeconds;
+
+    @Parameters(paramLabel = "MASTER", description = "The master's name.")
+    private String master = "";
+
+    /** The command, which writes on that screen. */
+    public FailoverCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public Integer call() throws Refusal {
+        if (waitSeconds < 0 || waitSeconds > MAX_WAIT_SECONDS) {
+            throw new Refusal(ExitCode.USAGE, "--wait takes from 0 to " + MAX_WAIT_SECONDS + " seconds.");
+        }
+        try (Talk orders = contacting.open();
+                Talk events = contacting.open()) {
+            SeenGroup group = new Survey(orders).group(master);
+            confirm(group);
+            events.subscribe("*");
+            long beganNanos = System.nanoTime();
+            order(orders);
+            if (waitSeconds == 0) {
+                return ExitCode.OK.code();
+            }
+            return follow(events, beganNanos).code();
+        }
+    }
+
+    private void confirm(SeenGroup group) throws Refusal {
+        if (isSure) {
+            return;
+        }
+        if (!screen.isPersonTyping()) {
+            throw new Refusal(
+                    ExitCode.USAGE, "No one is at a terminal to be asked whether " + master + " is meant. Add --yes.");
+        }
+        String question = "The master of " + master + " is " + group.master().address() + ", with "
+                + group.replicas().size() + " replicas. Let one of them take over?";
+        if (!screen.isConfirmed(question)) {
+            throw new Refusal(ExitCode.USAGE, "Nothing was done.");
+        }
+    }
+
+    private void order(Talk talk) throws Refusal {
+        List<String> words = new ArrayList<>(List.of("SENTINEL", "FAILOVER", Survey.wire(master)));
+        if (isCoordinated) {
+            words.add("COORDINATED");
+        }
+        RespReply reply = talk.tryAsk(words.toArray(String[]::new));
+        if (reply instanceof SimpleError error) {
+            throw refusal(talk, error);
+        }
+    }
+
+    private Refusal refusal(Talk talk, SimpleError error) throws Refusal {
+        return switch (error.code()) {
+            case "INPROG" ->
+                new Refusal(
+                        ExitCode.NO,
+                        "A failover of " + master + " is under way already. 'vedette events " + master
+                                + "' shows how it goes.");
+            case "NOGOODSLAVE" ->
+                new Refusal(
+                        ExitCode.NO,
+                        "No replica of " + master + " is fit to take over. 'vedette explain " + master
+                                + "' tells why not, 'vedette status " + master + "' which there are.");
+            default -> new Survey(talk).refusal(error, master);
+        };
+    }
+
+    private ExitCode follow(Talk events, long beganNanos) throws Refusal {
+        FailoverWatch watch = new FailoverWatch(master);
+        long waitMillis = TimeUnit.SECONDS.toMillis(waitSeconds);
+        while (watch.outcome().isEmpty()) {
+            long spentMillis = millisSince(beganNanos);
+            if (spentMillis >= waitMillis) {
+                throw new Refusal(ExitCode.PENDING, pending(watch));
+            }
+            Optional<SeenEvent> event = events.next(waitMillis - spentMillis).flatMap(SeenEvent::of);
+            event.filter(watch::takes).ifPresent(one -> show(one, millisSince(beganNanos)));
+        }
+        ExitCode exit = watch.outcome().get();
+        showEnd(exit, watch, millisSince(beganNanos));
+        return exit;
+    }
+
+    private String pending(FailoverWatch watch) {
+        String soFar = watch.isSwitched()
+                ? "clients are sent to " + watch.newAddress() + " already, replicas still have to follow"
+                : "the master has not changed";
+        return "The failover of " + master + " has not ended after " + waitSeconds + " s: " + soFar
+                + ". 'vedette events " + master + "' shows how it goes on.";
+    }
+
+    private void show(SeenEvent event, long millis) {
+        if (looks.isJson()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("millis", millis);
+            json.putAll(event.json());
+            screen.show(List.of(Json.line(json)));
+            return;
+        }
+        Paint paint = event.isAbort() ? Paint.BAD : event.isSwitch() ? Paint.GOOD : Paint.PLAIN;
+        Phases.sentence(event)
+                .ifPresent(sentence ->
+                        screen.show(List.of(String.format("%8d ms  ", millis) + screen.painted(paint, sentence))));
+    }
+
+    private void showEnd(ExitCode exit, FailoverWatch watch, long millis) {
+        if (looks.isJson()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("millis", millis);
+            json.put("outcome", exit == ExitCode.OK ? "done" : "aborted");
+            json.put("address", Optional.of(watch.newAddress()).filter(text -> !text.isEmpty()));
+            screen.show(List.of(Json.line(json)));
+        } else if (exit == ExitCode.OK) {
+            screen.show(List.of("The master of " + screen.painted(Paint.HEAD, master) + " is "
+                    + screen.painted(Paint.HEAD, watch.newAddress()) + "."));
+        } else {
+            screen.show(List.of("The master has not changed. The sentinel's log says more."));
+        }
+    }
+
+    private static long millisSince(long beganNanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
+    }
+}
