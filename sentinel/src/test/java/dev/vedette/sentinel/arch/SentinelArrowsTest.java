@@ -111,13 +111,20 @@ final class SentinelArrowsTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule shouldUseTheRedisClientInTheCommandLineOnly = noClasses()
+    static final ArchRule shouldHaveAnArrowForEachRoomOfTheCommandLine = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "cli..")
+            .resideInAPackage(ROOT + "cli.show..")
             .should()
-            .dependOnClassesThat(resideInAPackage("io.vertx.redis.."))
-            .as("the daemon's links are its own; only cli/ talks through vertx-redis-client")
-            .allowEmptyShould(true);
+            .dependOnClassesThat(resideInAnyPackage(ROOT + "cli.talk..", ROOT + "cli.client.."))
+            .as("what is shown does not know where it comes from");
+
+    @ArchTest
+    static final ArchRule shouldTalkWithoutKnowingTheCommands = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "cli.talk..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(ROOT + "cli.client..", "picocli.."))
+            .as("talks know no options");
 
     @ArchTest
     static final ArchRule shouldParseArgumentsInTheCommandLineOnly = noClasses()
