@@ -107,24 +107,8 @@ public final class FailoverCommand implements Callable<Integer> {
         }
         RespReply reply = talk.tryAsk(words.toArray(String[]::new));
         if (reply instanceof SimpleError error) {
-            throw refusal(talk, error);
+            throw new Survey(talk).refusal(error, master);
         }
-    }
-
-    private Refusal refusal(Talk talk, SimpleError error) throws Refusal {
-        return switch (error.code()) {
-            case "INPROG" ->
-                new Refusal(
-                        ExitCode.NO,
-                        "A failover of " + master + " is under way already. 'vedette events " + master
-                                + "' shows how it goes.");
-            case "NOGOODSLAVE" ->
-                new Refusal(
-                        ExitCode.NO,
-                        "No replica of " + master + " is fit to take over. 'vedette explain " + master
-                                + "' tells why not, 'vedette status " + master + "' which there are.");
-            default -> new Survey(talk).refusal(error, master);
-        };
     }
 
     private ExitCode follow(Talk events, long beganNanos) throws Refusal {

@@ -70,9 +70,23 @@ public final class Survey {
 
     /** What to tell when a command about a master was answered by an error. */
     public Refusal refusal(SimpleError error, String name) throws Refusal {
-        if (!error.text().contains(NO_SUCH_MASTER)) {
-            return talk.refusal(error);
-        }
+        String shown = Plain.text(name);
+        return switch (error.code()) {
+            case "INPROG" ->
+                new Refusal(
+                        ExitCode.NO,
+                        "A failover of " + shown + " is under way already. 'vedette events " + shown
+                                + "' shows how it goes.");
+            case "NOGOODSLAVE" ->
+                new Refusal(
+                        ExitCode.NO,
+                        "No replica of " + shown + " is fit to take over. 'vedette status " + shown
+                                + "' shows which there are.");
+            default -> error.text().contains(NO_SUCH_MASTER) ? unknown(name) : talk.refusal(error);
+        };
+    }
+
+    private Refusal unknown(String name) throws Refusal {
         List<String> names = Fields.ofEach(talk.ask(SENTINEL, "MASTERS")).stream()
                 .map(fields -> Plain.text(fields.text("name")))
                 .sorted()
