@@ -79,6 +79,7 @@ final class FailoverTimes {
     private void masterEvent(long nowMillis, MasterName master, Event event) {
         OptionalLong now = OptionalLong.of(nowMillis);
         switch (event.type()) {
+            case MONITOR -> expect(master);
             case SUBJECTIVELY_DOWN -> {
                 if (isAboutMaster(event)) {
                     course(master).downMillis = now;
@@ -114,13 +115,16 @@ final class FailoverTimes {
         }
     }
 
+    /** Counts from 0: what appears with 1 has not risen, to Prometheus. */
+    private void expect(MasterName master) {
+        started(master, 0);
+        ended(master, "switched", "none", 0);
+        ended(master, "followed", "none", 0);
+    }
+
     private void begin(MasterName master, OptionalLong now) {
         course(master).triedMillis = now;
-        Counter.builder("vedette.failover.started")
-                .description("Attempts that this sentinel began")
-                .tag("master", master.value())
-                .register(registry)
-                .increment();
+        started(master, 1);
     }
 
     /** Another sentinel was faster: an own failover that had not come to a promotion is over. */
@@ -158,12 +162,24 @@ final class FailoverTimes {
         }
     }
 
+    private void started(MasterName master, int count) {
+        Counter.builder("vedette.failover.started")
+                .description("Attempts that this sentinel began")
+                .tag("master", master.value())
+                .register(registry)
+                .increment(count);
+    }
+
     private void ended(MasterName master, String outcome, String reason) {
+        ended(master, outcome, reason, 1);
+    }
+
+    private void ended(MasterName master, String outcome, String reason, int count) {
         Counter.builder("vedette.failover.ended")
                 .description("How failovers came out")
                 .tags("master", master.value(), "outcome", outcome, "reason", reason)
                 .register(registry)
-                .increment();
+                .increment(count);
     }
 
     private void record(Phase phase, OptionalLong sinceMillis, long nowMillis) {

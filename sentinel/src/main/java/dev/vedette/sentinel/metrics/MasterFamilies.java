@@ -2,10 +2,12 @@ package dev.vedette.sentinel.metrics;
 
 import static dev.vedette.sentinel.metrics.Family.flag;
 
+import dev.vedette.quorum.InstanceView;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.PeerView;
 import dev.vedette.quorum.ReplicaView;
+import dev.vedette.quorum.model.Role;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -76,6 +78,10 @@ final class MasterFamilies {
 
     private void showSet() {
         add(
+                "vedette_master_claimants",
+                "Servers of the set that can be reached and call themselves a master",
+                MasterFamilies::claimants);
+        add(
                 "vedette_master_replicas",
                 "Replicas known",
                 master -> master.replicas().size());
@@ -113,6 +119,20 @@ final class MasterFamilies {
                 "vedette_master_quorum",
                 "Sentinels that must agree",
                 master -> master.settings().quorum());
+    }
+
+    private static long claimants(MasterView master) {
+        long successors = distinct(master).stream()
+                .filter(replica -> replica.lastInfoMillis().isPresent())
+                .filter(replica -> isClaimant(replica.instance(), replica.roleReported()))
+                .count();
+        boolean isMasterOne =
+                master.lastInfoMillis().isPresent() && isClaimant(master.instance(), master.roleReported());
+        return successors + flag(isMasterOne);
+    }
+
+    private static boolean isClaimant(InstanceView instance, Role roleReported) {
+        return roleReported == Role.MASTER && !instance.isSubjectivelyDown() && !instance.isDisconnected();
     }
 
     private void showReplicas() {

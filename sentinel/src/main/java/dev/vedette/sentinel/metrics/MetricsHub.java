@@ -48,6 +48,9 @@ public final class MetricsHub {
         for (RefusedInput what : RefusedInput.values()) {
             refused(what, 0);
         }
+        for (Note.Subject subject : Note.Subject.values()) {
+            notes(subject, 0);
+        }
         stateWriteFailures(0);
     }
 
@@ -77,8 +80,7 @@ public final class MetricsHub {
 
     /** Reports a note of the core. */
     public void note(Note note) {
-        String subject = note.subject().name().toLowerCase(Locale.ROOT);
-        count("vedette.note.logged", "Decisions not to act, refusals and reasons", "subject", subject, 1);
+        notes(note.subject(), 1);
         switch (note.subject()) {
             case EPOCH_REFUSED -> refused(RefusedInput.EPOCH);
             case HELLO_REFUSED -> refused(RefusedInput.HELLO);
@@ -168,6 +170,15 @@ public final class MetricsHub {
                 .tag(tag, value)
                 .register(registry)
                 .increment(increment);
+    }
+
+    private void notes(Note.Subject subject, int count) {
+        count(
+                "vedette.note.logged",
+                "Decisions not to act, refusals and reasons",
+                "subject",
+                subject.name().toLowerCase(Locale.ROOT),
+                count);
     }
 
     private void stateWriteFailures(int count) {

@@ -26,6 +26,11 @@ final class SentinelFamilies {
                 Labels.of("version", version, "redis", Version.REDIS),
                 1));
         out.accept(gauge(
+                "vedette_sentinel_info",
+                "The id by which other sentinels know this one",
+                Labels.of("id", figures.view().myId().value()),
+                1));
+        out.accept(gauge(
                 "vedette_sentinel_masters",
                 "Masters monitored",
                 figures.view().masters().size()));

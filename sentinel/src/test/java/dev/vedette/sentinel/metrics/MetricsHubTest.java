@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.event.Event;
@@ -106,6 +107,16 @@ class MetricsHubTest {
     }
 
     @Test
+    void shouldCountFailoversOfMonitoredMasterFromZero() {
+        event(1_000, EventType.MONITOR, "master mymaster 127.0.0.1 6379 quorum 2");
+
+        assertEquals(0, ended("switched", "none"));
+        assertEquals(0, ended("followed", "none"));
+        assertEquals(0, value("vedette_failover_started_total{master=\"mymaster\"}"));
+        assertEquals(0, value("vedette_note_logged_total{subject=\"peer_id_shared\"}"));
+    }
+
+    @Test
     void shouldNotTakeReplicasOutageForTheMasters() {
         event(1_000, EventType.SUBJECTIVELY_DOWN, "slave 127.0.0.1:6380 127.0.0.1 6380 @ mymaster 127.0.0.1 6379");
         event(9_000, EventType.OBJECTIVELY_DOWN, "");
@@ -136,6 +147,20 @@ class MetricsHubTest {
         assertTrue(ill.contains("vedette_master_failover_possible{master=\"mymaster\"} 0.0\n"));
         assertTrue(healthy.contains("vedette_state_unsaved 0.0\n"));
         assertTrue(ill.contains("vedette_state_unsaved 1.0\n"));
+    }
+
+    @Test
+    void shouldCountServersThatCallThemselvesMaster() {
+        String series = "vedette_master_claimants{master=\"mymaster\"} ";
+
+        assertTrue(scrape().contains(series + "1.0\n"));
+        assertTrue(scrape(figures(Views.masterWithRival(), false)).contains(series + "2.0\n"));
+        assertTrue(scrape(ill()).contains(series + "0.0\n"), "one that is down claims nothing");
+    }
+
+    @Test
+    void shouldTellItsId() {
+        assertEquals(1, value("vedette_sentinel_info{id=\"" + Views.MY_ID + "\"}"));
     }
 
     @Test
@@ -254,14 +279,18 @@ class MetricsHubTest {
     }
 
     private static Figures ill() {
+        return figures(Views.masterInFailover(), true);
+    }
+
+    private static Figures figures(MasterView master, boolean isStateUnsaved) {
         return new Figures(
                 Views.NOW_MILLIS,
-                Views.sentinel(Views.masterInFailover()),
+                Views.sentinel(master),
                 Map.of(),
                 ServerFigures.NONE,
                 ScriptFigures.NONE,
                 ProcessFigures.NONE,
-                true);
+                isStateUnsaved);
     }
 
     private String scrape() {

@@ -60,6 +60,15 @@ public final class Views {
 
     /** The same under another name. */
     public static MasterView master(String name) {
+        return master(name, replica(true));
+    }
+
+    /** A healthy master whose replica calls itself a master too. */
+    public static MasterView masterWithRival() {
+        return master(MASTER, replica(Role.MASTER, true));
+    }
+
+    private static MasterView master(String name, ReplicaView replica) {
         return new MasterView(
                 new MasterName(name),
                 up(6379, 'c'),
@@ -77,7 +86,7 @@ public final class Views {
                 OptionalLong.empty(),
                 Optional.empty(),
                 Epoch.ZERO,
-                List.of(replica(true)),
+                List.of(replica),
                 List.of(peer()));
     }
 
@@ -106,6 +115,10 @@ public final class Views {
 
     /** A healthy replica. */
     public static ReplicaView replica(boolean isAnnounced) {
+        return replica(Role.REPLICA, isAnnounced);
+    }
+
+    private static ReplicaView replica(Role roleReported, boolean isAnnounced) {
         return new ReplicaView(
                 "127.0.0.1:6380",
                 up(6380, 'd'),
@@ -113,7 +126,7 @@ public final class Views {
                 false,
                 false,
                 OptionalLong.of(NOW_MILLIS - 16),
-                Role.REPLICA,
+                roleReported,
                 NOW_MILLIS - 4_236,
                 -1_000,
                 isAnnounced,
