@@ -16,9 +16,9 @@ import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.topology.Topology;
 import dev.vedette.it.topology.TopologySettings;
 import dev.vedette.it.waiting.Await;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,14 +90,11 @@ class MetricsIT {
 
     @Test
     void shouldPassTheCheckOfPromtool() throws Exception {
-        Path program = needed("promtool");
-        Process check = new ProcessBuilder(program.toString(), "check", "metrics")
-                .redirectErrorStream(true)
-                .start();
+        Process check = Promtool.start(new File("."), "check", "metrics");
         try (var in = check.getOutputStream()) {
             in.write(metrics(SET.get(0).sentinels().get(0)).getBytes(StandardCharsets.UTF_8));
         }
-        String complaints = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String complaints = Promtool.output(check);
 
         // Names with other units than the base ones are redis_exporter's own.
         Set<String> ours = complaints
@@ -110,40 +107,10 @@ class MetricsIT {
 
     @Test
     void shouldBeScrapedByPrometheus() throws IOException {
-        Path program = needed("prometheus");
-        List<SentinelProcess> sentinels = SET.get(0).sentinels();
-        Endpoint prometheus = Endpoint.loopback(FreePorts.next());
-        try (TempFolder folder = TempFolder.create("prometheus")) {
-            Path conf = folder.path().resolve("prometheus.yml");
-            String targets = sentinels.stream()
-                    .map(sentinel -> "'" + sentinel.httpEndpoint() + "'")
-                    .collect(Collectors.joining(", "));
-            Files.writeString(conf, """
-                    global:
-                      scrape_interval: 1s
-                    scrape_configs:
-                      - job_name: sentinels
-                        static_configs:
-                          - targets: [%s]
-                    """.formatted(targets));
-            try (ManagedProcess process = start(
-                    folder,
-                    List.of(
-                            program.toString(),
-                            "--config.file=" + conf,
-                            "--storage.tsdb.path=" + folder.path().resolve("data"),
-                            "--web.listen-address=" + prometheus))) {
-                for (String query :
-                        List.of("sum(up)", "sum(redis_sentinel_masters)", "sum(vedette_master_failover_possible)")) {
-                    Await.until(
-                            query + " to be 3",
-                            PATIENCE,
-                            () -> Web.get(prometheus, "/api/v1/query?query=" + query)
-                                    .body()
-                                    .contains(",\"3\"]"),
-                            () -> process.logTail(20));
-                }
-            }
+        try (Prometheus prometheus = Prometheus.start(SET.get(0).sentinels())) {
+            prometheus.awaitValue("sum(up)", "3");
+            prometheus.awaitValue("sum(redis_sentinel_masters)", "3");
+            prometheus.awaitValue("sum(vedette_master_failover_possible)", "3");
         }
     }
 
