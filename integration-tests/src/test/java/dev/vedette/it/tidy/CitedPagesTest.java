@@ -98,7 +98,7 @@ final class CitedPagesTest {
 
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (String folder : List.of(".", "docs", "docs/adr")) {
+        for (String folder : List.of(".", "docs", "docs/adr", "deploy", "deploy/runbooks")) {
             try (Stream<Path> files = Files.list(ROOT.resolve(folder).normalize())) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
             }
