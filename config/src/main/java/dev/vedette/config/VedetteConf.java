@@ -5,12 +5,12 @@ package dev.vedette.config;
  *
  * @param httpPort the port for metrics, health and pages; 0 for none
  * @param httpBind the address to listen on for them
+ * @param logFormat the form of log lines
  */
-public record VedetteConf(int httpPort, String httpBind) {
+public record VedetteConf(int httpPort, String httpBind, LogFormat logFormat) {
 
     /** Answers the settings in force when the file says nothing. */
     public static VedetteConf defaults() {
-        return new VedetteConf(
-                Integer.parseInt(VedetteDirective.HTTP_PORT.defaultText()), VedetteDirective.HTTP_BIND.defaultText());
+        return new VedetteSettings().freeze();
     }
 }

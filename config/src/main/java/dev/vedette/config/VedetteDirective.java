@@ -1,6 +1,7 @@
 package dev.vedette.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,7 +11,8 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ImmutableEnumChecker") // Arity and ValueRule are records of values; no annotation library here.
 public enum VedetteDirective implements Directive {
     HTTP_PORT("http-port", new ValueRule.Whole(0, 65535), "0"),
-    HTTP_BIND("http-bind", new ValueRule.Text(), "127.0.0.1");
+    HTTP_BIND("http-bind", new ValueRule.Text(), "127.0.0.1"),
+    LOG_FORMAT("log-format", new ValueRule.OneOf(List.of("redis", "json", "logfmt")), "redis");
 
     /** The word before every setting of our own. */
     static final String FAMILY = "vedette";

@@ -32,7 +32,8 @@ final class VedetteSettings {
         String bind = word(VedetteDirective.HTTP_BIND);
         return new VedetteConf(
                 (int) StrictNumber.decimal(word(VedetteDirective.HTTP_PORT)).orElse(0),
-                NumericHost.canonical(bind).orElse(bind));
+                NumericHost.canonical(bind).orElse(bind),
+                LogFormat.valueOf(word(VedetteDirective.LOG_FORMAT).toUpperCase(Locale.ROOT)));
     }
 
     private String word(VedetteDirective directive) {

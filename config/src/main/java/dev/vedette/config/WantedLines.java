@@ -3,6 +3,7 @@ package dev.vedette.config;
 import dev.vedette.config.WantedLine.Presence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,7 @@ final class WantedLines {
     private void addVedette(VedetteConf vedette) {
         add(VedetteDirective.HTTP_PORT, Integer.toString(vedette.httpPort()));
         add(VedetteDirective.HTTP_BIND, vedette.httpBind());
+        add(VedetteDirective.LOG_FORMAT, vedette.logFormat().name().toLowerCase(Locale.ROOT));
     }
 
     private void addGlobalHead(GlobalConf global) {

@@ -60,6 +60,7 @@ final class ConfFuzzTest {
             "#vedette ",
             "http-port ",
             "http-bind ",
+            "log-format ",
             "#",
             "\"",
             "'",

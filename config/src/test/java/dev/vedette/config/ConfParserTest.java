@@ -276,22 +276,30 @@ final class ConfParserTest {
         VedetteConf settings =
                 conf("#vedette http-port 9121", "vedette http-bind 0::0").vedette();
 
-        assertEquals(new VedetteConf(9121, "::"), settings);
+        assertEquals(new VedetteConf(9121, "::", LogFormat.REDIS), settings);
+    }
+
+    @Test
+    void shouldReadLogFormatInAnyCase() {
+        assertEquals(
+                LogFormat.LOGFMT, conf("#vedette log-format LogFmt").vedette().logFormat());
     }
 
     @Test
     void shouldRefuseUnknownOwnSettings() {
         assertEquals(
                 List.of(
-                        "Unknown Vedette setting 'http-prot', known are: http-port, http-bind",
+                        "Unknown Vedette setting 'http-prot', known are: http-port, http-bind, log-format",
                         "The Vedette setting 'http-port' takes exactly one value",
                         "argument must be between 0 and 65535 inclusive",
-                        "The Vedette setting 'http-bind' takes a numeric IPv4 or IPv6 address"),
+                        "The Vedette setting 'http-bind' takes a numeric IPv4 or IPv6 address",
+                        "argument(s) must be one of the following: redis, json, logfmt"),
                 messages(
                         "#vedette http-prot 1",
                         "vedette http-port 1 2",
                         "#vedette http-port 65536",
-                        "vedette http-bind x"));
+                        "vedette http-bind x",
+                        "#vedette log-format xml"));
     }
 
     @Test

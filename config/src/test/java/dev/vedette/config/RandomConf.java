@@ -52,7 +52,10 @@ final class RandomConf {
                 true,
                 random.nextBoolean(),
                 Optional.empty());
-        VedetteConf vedette = new VedetteConf(random.nextInt(2) * 9121, random.nextBoolean() ? "127.0.0.1" : "::");
+        VedetteConf vedette = new VedetteConf(
+                random.nextInt(2) * 9121,
+                random.nextBoolean() ? "127.0.0.1" : "::",
+                List.of(LogFormat.values()).get(random.nextInt(3)));
         return new SentinelConf(GeneralConf.defaults(), vedette, global, masters);
     }
 

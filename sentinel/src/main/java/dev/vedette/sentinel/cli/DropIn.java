@@ -1,8 +1,8 @@
 package dev.vedette.sentinel.cli;
 
 import dev.vedette.sentinel.Version;
-import dev.vedette.sentinel.daemon.LogSetup;
 import dev.vedette.sentinel.daemon.StartRequest;
+import dev.vedette.sentinel.log.LogSetup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

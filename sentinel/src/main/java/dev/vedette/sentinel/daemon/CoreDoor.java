@@ -11,6 +11,7 @@ import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.dns.HostBook;
 import dev.vedette.sentinel.link.LinkTable;
+import dev.vedette.sentinel.log.LogSetup;
 import dev.vedette.sentinel.script.ScriptJob;
 import dev.vedette.sentinel.script.ScriptRunner;
 import dev.vedette.sentinel.server.CachedInfo;

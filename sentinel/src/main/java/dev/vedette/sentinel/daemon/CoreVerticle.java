@@ -23,6 +23,7 @@ import dev.vedette.sentinel.dns.SystemLookup;
 import dev.vedette.sentinel.link.LinkClient;
 import dev.vedette.sentinel.link.LinkListener;
 import dev.vedette.sentinel.link.LinkTable;
+import dev.vedette.sentinel.log.LogSetup;
 import dev.vedette.sentinel.metrics.RefusedInput;
 import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.metrics.TlsMeters;
@@ -245,7 +246,7 @@ final class CoreVerticle extends VerticleBase {
         @Override
         public void note(Note note) {
             reporter.note(note);
-            observation.hub().note(note);
+            observation.note(note);
         }
 
         @Override

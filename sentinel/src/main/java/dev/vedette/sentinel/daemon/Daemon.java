@@ -8,6 +8,7 @@ import dev.vedette.config.SentinelConf;
 import dev.vedette.config.Supervision;
 import dev.vedette.quorum.model.RunId;
 import dev.vedette.sentinel.Version;
+import dev.vedette.sentinel.log.LogSetup;
 import dev.vedette.sentinel.tls.TlsFault;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -32,6 +33,9 @@ public final class Daemon {
     private static final int EXIT_FAILED = 1;
     private static final int ID_BYTES = RunId.LENGTH / 2;
     private static final int WORKERS = 2;
+
+    /** How often the log may say what it has held back. */
+    private static final long REPEATS_MILLIS = 5_000;
 
     /** How long an orderly end may take before the process ends anyway. */
     private static final long END_SECONDS = 5;
@@ -83,8 +87,12 @@ public final class Daemon {
 
     private int run(Path confFile, ConfLoad.Loaded loaded, Optional<String> stdin) {
         SentinelConf conf = loaded.conf();
+        RunId myId = new RunId(conf.global().myid().orElseGet(Daemon::newId));
         LogSetup.configure(
-                conf.general().log(), Path.of(conf.general().process().dir().orElse("")));
+                conf.general().log(),
+                conf.vedette().logFormat(),
+                myId.value(),
+                Path.of(conf.general().process().dir().orElse("")));
         StateFile stateFile = StateFile.of(confFile, loaded);
         Optional<String> fault = stateFile.fault(confFile);
         if (fault.isPresent()) {
@@ -129,7 +137,7 @@ public final class Daemon {
                 stateFile,
                 conf,
                 access,
-                new RunId(conf.global().myid().orElseGet(Daemon::newId)),
+                myId,
                 conf.global().myid().isEmpty(),
                 transport,
                 isDaemonized,
@@ -144,6 +152,7 @@ public final class Daemon {
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(WORKERS)
                 .setInternalBlockingPoolSize(WORKERS));
+        vertx.setPeriodic(REPEATS_MILLIS, id -> LogSetup.tellRepeats());
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("state", 1);
         Thread onSignal = new Thread(this::endBySignal, "shutdown");
         Runtime.getRuntime().addShutdownHook(onSignal);

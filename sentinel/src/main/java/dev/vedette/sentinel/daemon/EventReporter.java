@@ -3,6 +3,7 @@ package dev.vedette.sentinel.daemon;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.Note;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -15,13 +16,20 @@ final class EventReporter {
 
     /** Logs an event as {@code <event> <payload>}. */
     void event(Event event) {
-        EVENTS.atLevel(level(event.type().level())).log("{} {}", event.type().wireName(), event.payload());
+        EVENTS.atLevel(level(event.type().level()))
+                .addKeyValue("event", event)
+                .log("{} {}", event.type().wireName(), event.payload());
     }
 
     /** Logs a note with the master it is about. */
     void note(Note note) {
-        String master = note.master().map(name -> " master=" + name).orElse("");
-        NOTES.atLevel(level(note.level())).log("{}{}", note.text(), master);
+        NOTES.atLevel(level(note.level()))
+                .addKeyValue("subject", note.subject().name().toLowerCase(Locale.ROOT))
+                .addKeyValue("master", note.master().orElse(null))
+                .log(
+                        "{}{}",
+                        note.text(),
+                        note.master().map(name -> " master=" + name).orElse(""));
     }
 
     private static Level level(EventLevel level) {

@@ -4,6 +4,7 @@ import dev.vedette.config.VedetteConf;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.Version;
 import dev.vedette.sentinel.http.EventFeed;
@@ -57,8 +58,8 @@ final class Observation {
         this.overview = overview;
         this.server = server;
         this.probe = new LoopProbe(vertx, this::turned);
-        this.history = new FailoverHistory(
-                overview.myId(), overview::view, overview::outlook, (master, bytes) -> hub.failoverLost(master, bytes));
+        this.history =
+                new FailoverHistory(overview.myId(), overview::view, overview::outlook, new FailoverReporter(hub));
     }
 
     /** Where the daemon reports what happens. */
@@ -92,10 +93,16 @@ final class Observation {
     void event(Event event) {
         long nowMillis = overview.nowMillis();
         hub.event(nowMillis, event);
+        history.event(nowMillis, event);
         if (http.isPresent()) {
-            history.event(nowMillis, event);
             feed.add(event);
         }
+    }
+
+    /** Reports a note. */
+    void note(Note note) {
+        hub.note(note);
+        history.note(note);
     }
 
     /** Notes that the sentinel begins its work. */
@@ -106,6 +113,7 @@ final class Observation {
     /** Measures and listens no more. */
     Future<Void> stop() {
         probe.stop();
+        history.end();
         return http.map(HttpSide::stop).orElse(Future.succeededFuture());
     }
 

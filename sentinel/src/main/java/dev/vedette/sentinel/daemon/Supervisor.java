@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.Supervision;
+import dev.vedette.sentinel.log.LocalDatagrams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -3,14 +3,13 @@ package dev.vedette.sentinel.http;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.event.Event;
+import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.model.MasterName;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -22,20 +21,43 @@ public final class FailoverHistory {
     /** So many are remembered. */
     static final int CAPACITY = 100;
 
-    /** Steps of one failover; a reconfiguration of very many replicas has more. */
-    private static final int MAX_STEPS = 64;
-
     /** The reason stands behind so many characters of the name of the event. */
     private static final int ABORT_PREFIX = "?failover-abort-".length();
+
+    /** The words of a note about a vote: {@code <peer> voted for <candidate> <epoch>}. */
+    private static final int VOTE_WORDS = 5;
 
     private final String myId;
     private final Function<MasterName, Optional<MasterView>> view;
     private final Function<MasterName, Optional<Outlook>> outlook;
-    private final BiConsumer<MasterName, Long> onLoss;
-    private final Map<MasterName, Course> courses = new LinkedHashMap<>();
-    private final Map<MasterName, Long> switchedBegan = new LinkedHashMap<>();
+    private final Listener listener;
+    private final Map<MasterName, FailoverCourse> courses = new LinkedHashMap<>();
+    private final Map<MasterName, Settling> settling = new LinkedHashMap<>();
     private volatile List<FailoverRecord> latest = List.of();
     private long lastNumber;
+
+    /** Who wants to know of failovers. */
+    public interface Listener {
+
+        /** So many bytes has a failover lost at least, as far as is known. */
+        void lost(MasterName master, long bytes);
+
+        /** All that will ever be known of a failover, or of an attempt, is in this record. */
+        void ended(FailoverRecord record);
+    }
+
+    /** A failover whose switch is made and whose replicas are being reconfigured by us. */
+    private static final class Settling {
+
+        private final long beganMillis;
+        private final List<String> reconfigured = new ArrayList<>();
+        private FailoverRecord record;
+
+        private Settling(long beganMillis, FailoverRecord record) {
+            this.beganMillis = beganMillis;
+            this.record = record;
+        }
+    }
 
     /**
      * A history without failovers.
@@ -43,33 +65,17 @@ public final class FailoverHistory {
      * @param myId who we are
      * @param view what is known of a master at this moment
      * @param outlook what is known of its replicas at this moment
-     * @param onLoss told how many bytes a failover has probably lost
+     * @param listener called on the core's event loop
      */
     public FailoverHistory(
             String myId,
             Function<MasterName, Optional<MasterView>> view,
             Function<MasterName, Optional<Outlook>> outlook,
-            BiConsumer<MasterName, Long> onLoss) {
+            Listener listener) {
         this.myId = myId;
         this.view = view;
         this.outlook = outlook;
-        this.onLoss = onLoss;
-    }
-
-    /** A failover under way. */
-    private static final class Course {
-
-        final long beganMillis;
-        final Instant began = Instant.now();
-        final List<FailoverRecord.Step> steps = new ArrayList<>();
-        Optional<String> cause = Optional.empty();
-        Optional<String> leader = Optional.empty();
-        Optional<Outlook> choice = Optional.empty();
-        boolean isTried;
-
-        Course(long beganMillis) {
-            this.beganMillis = beganMillis;
-        }
+        this.listener = listener;
     }
 
     /** The latest failovers, the newest first. */
@@ -82,6 +88,22 @@ public final class FailoverHistory {
         event.master().ifPresent(master -> event(nowMillis, master, event));
     }
 
+    /** Takes a note into account: of peers' votes there are no events. */
+    public void note(Note note) {
+        FailoverCourse course = note.master().map(courses::get).orElse(null);
+        if (course != null && note.subject() == Note.Subject.VOTE_RECEIVED) {
+            String[] words = note.text().split(" ", -1);
+            if (words.length == VOTE_WORDS) {
+                course.voted(words[0], words[3]);
+            }
+        }
+    }
+
+    /** The sentinel ends: of what is under way nothing more will be known. */
+    public void end() {
+        List.copyOf(settling.keySet()).forEach(this::settle);
+    }
+
     private void event(long nowMillis, MasterName master, Event event) {
         switch (event.type()) {
             case SUBJECTIVELY_DOWN -> {
@@ -90,49 +112,38 @@ public final class FailoverHistory {
                 }
             }
             case SUBJECTIVELY_UP -> {
-                if (event.payload().startsWith("master ") && !isTried(master)) {
+                FailoverCourse course = courses.get(master);
+                if (event.payload().startsWith("master ") && course != null && !course.isTried()) {
                     courses.remove(master);
                 }
             }
             case OBJECTIVELY_DOWN, SEND_PROMOTION, PROMOTED_REPLICA -> step(master, event, nowMillis);
-            case TRY_FAILOVER -> tried(nowMillis, master, event);
-            case ELECTED_LEADER -> step(master, event, nowMillis).leader = Optional.of(myId);
-            case SELECTED_REPLICA ->
-                step(master, event, nowMillis).choice =
-                        outlook.apply(master).map(known -> known.withChosen(word(event, 1)));
-            case CONFIG_UPDATE_FROM -> {
-                Course course = step(master, event, nowMillis);
-                course.leader = Optional.of(word(event, 1));
-                course.choice = Optional.empty();
+            case TRY_FAILOVER -> {
+                settle(master);
+                step(master, event, nowMillis).tried(view.apply(master));
             }
+            case ELECTED_LEADER -> step(master, event, nowMillis).ledBy(myId, false);
+            case SELECTED_REPLICA ->
+                step(master, event, nowMillis)
+                        .chosen(outlook.apply(master).map(known -> known.withChosen(word(event, 1))));
+            case CONFIG_UPDATE_FROM -> step(master, event, nowMillis).ledBy(word(event, 1), true);
             case SWITCH_MASTER -> switched(nowMillis, master, event);
+            case RECONF_DONE -> reconfigured(master, event);
             case ABORT_NOT_ELECTED, ABORT_NO_GOOD_REPLICA, ABORT_MASTER_TIMEOUT, ABORT_PROMOTION_TIMEOUT ->
                 aborted(nowMillis, master, event);
             case FAILOVER_END -> ended(nowMillis, master, event);
             case MONITOR_ENDED, RESET_MASTER -> {
                 courses.remove(master);
-                switchedBegan.remove(master);
+                settle(master);
             }
             default -> {}
         }
     }
 
-    private void tried(long nowMillis, MasterName master, Event event) {
-        Course course = step(master, event, nowMillis);
-        course.isTried = true;
-        course.cause = view.apply(master).map(FailoverHistory::cause);
-    }
-
-    private static String cause(MasterView master) {
-        if (master.isFailoverCoordinated()) {
-            return "operator_coordinated";
-        }
-        return master.isFailoverForced() ? "operator" : "master_down";
-    }
-
     private void switched(long nowMillis, MasterName master, Event event) {
-        Course course = step(master, event, nowMillis);
-        boolean isOurs = course.leader.filter(myId::equals).isPresent();
+        settle(master);
+        FailoverCourse course = step(master, event, nowMillis);
+        boolean isOurs = course.isLedBy(myId);
         FailoverRecord record = record(
                 master,
                 course,
@@ -140,78 +151,80 @@ public final class FailoverHistory {
                 Optional.empty(),
                 Optional.of(word(event, 1) + ":" + word(event, 2)),
                 Optional.of(word(event, 3) + ":" + word(event, 4)));
-        add(record);
         courses.remove(master);
-        switchedBegan.remove(master);
         if (isOurs) {
-            switchedBegan.put(master, course.beganMillis);
+            settling.put(master, new Settling(course.beganMillis(), record));
+        } else {
+            listener.ended(record);
         }
-        if (isOurs && course.cause.filter("master_down"::equals).isPresent()) {
-            record.gapBytes().ifPresent(bytes -> onLoss.accept(master, bytes));
+        if (isOurs && course.cause().filter("master_down"::equals).isPresent()) {
+            record.gapBytes().ifPresent(bytes -> listener.lost(master, bytes));
         }
     }
 
     private void aborted(long nowMillis, MasterName master, Event event) {
-        Course course = step(master, event, nowMillis);
+        FailoverCourse course = step(master, event, nowMillis);
         String reason = event.type().wireName().substring(ABORT_PREFIX);
-        add(record(master, course, "aborted", Optional.of(reason), Optional.empty(), Optional.empty()));
+        FailoverRecord record =
+                record(master, course, "aborted", Optional.of(reason), Optional.empty(), Optional.empty());
         courses.remove(master);
+        listener.ended(record);
+    }
+
+    private void reconfigured(MasterName master, Event event) {
+        Settling ours = settling.get(master);
+        if (ours != null && ours.reconfigured.size() < CAPACITY) {
+            ours.reconfigured.add(word(event, 1));
+        }
     }
 
     /** The replicas' reconfiguration is over: that belongs to the record of the switch. */
     private void ended(long nowMillis, MasterName master, Event event) {
-        Long beganMillis = switchedBegan.remove(master);
-        List<FailoverRecord> changed = new ArrayList<>(latest);
-        for (int index = 0; beganMillis != null && index < changed.size(); index++) {
-            FailoverRecord record = changed.get(index);
-            if (record.master().equals(master) && record.outcome().equals("switched")) {
-                changed.set(index, record.with(FailoverRecord.step(event, beganMillis, nowMillis)));
-                break;
-            }
+        Settling ours = settling.get(master);
+        if (ours != null) {
+            FailoverRecord before = ours.record;
+            ours.record = before.with(FailoverRecord.step(event, ours.beganMillis, nowMillis));
+            replace(before, ours.record);
+            settle(master);
         }
-        latest = List.copyOf(changed);
+    }
+
+    /** Nothing more will be known of the failover that we led. */
+    private void settle(MasterName master) {
+        Settling ours = settling.remove(master);
+        if (ours != null) {
+            FailoverRecord whole = ours.record.withReconfigured(ours.reconfigured);
+            replace(ours.record, whole);
+            listener.ended(whole);
+        }
+    }
+
+    private void replace(FailoverRecord before, FailoverRecord after) {
+        latest = latest.stream()
+                .map(record -> record.number() == before.number() ? after : record)
+                .toList();
     }
 
     private FailoverRecord record(
             MasterName master,
-            Course course,
+            FailoverCourse course,
             String outcome,
             Optional<String> reason,
             Optional<String> from,
             Optional<String> to) {
         lastNumber++;
-        return new FailoverRecord(
-                lastNumber,
-                master,
-                course.began,
-                course.cause,
-                outcome,
-                reason,
-                course.leader,
-                from,
-                to,
-                course.steps,
-                course.choice);
-    }
-
-    private void add(FailoverRecord record) {
+        FailoverRecord record = course.record(lastNumber, master, myId, outcome, reason, from, to);
         List<FailoverRecord> changed = new ArrayList<>();
         changed.add(record);
         latest.stream().limit(CAPACITY - 1).forEach(changed::add);
         latest = List.copyOf(changed);
+        return record;
     }
 
-    private Course step(MasterName master, Event event, long nowMillis) {
-        Course course = courses.computeIfAbsent(master, name -> new Course(nowMillis));
-        if (course.steps.size() < MAX_STEPS) {
-            course.steps.add(FailoverRecord.step(event, course.beganMillis, nowMillis));
-        }
+    private FailoverCourse step(MasterName master, Event event, long nowMillis) {
+        FailoverCourse course = courses.computeIfAbsent(master, name -> new FailoverCourse(nowMillis));
+        course.step(event, nowMillis);
         return course;
-    }
-
-    private boolean isTried(MasterName master) {
-        Course course = courses.get(master);
-        return course != null && course.isTried;
     }
 
     private static String word(Event event, int index) {

@@ -3,6 +3,7 @@ package dev.vedette.sentinel.http;
 import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.event.Event;
 import dev.vedette.quorum.model.MasterName;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +26,11 @@ import java.util.OptionalLong;
  * @param to the address afterwards
  * @param steps what happened when
  * @param choice what was known of the replicas when one was chosen; empty if another sentinel chose
+ * @param downAfterMillis the silence that counted as down; empty if this sentinel did not stand
+ * @param votes of the latest attempt; empty if this sentinel did not stand
+ * @param reconfigured the other replicas that follow the new master, as far as we led and saw it
  */
-record FailoverRecord(
+public record FailoverRecord(
         long number,
         MasterName master,
         Instant began,
@@ -37,27 +41,83 @@ record FailoverRecord(
         Optional<String> from,
         Optional<String> to,
         List<Step> steps,
-        Optional<Outlook> choice) {
+        Optional<Outlook> choice,
+        Optional<Long> downAfterMillis,
+        Optional<Votes> votes,
+        List<String> reconfigured) {
 
-    FailoverRecord {
+    /** Copies the lists. */
+    public FailoverRecord {
         steps = List.copyOf(steps);
+        reconfigured = List.copyOf(reconfigured);
     }
 
     /** Something that happened on the way, so many milliseconds after the beginning. */
-    record Step(String event, long millis) {}
+    public record Step(String event, long millis) {}
+
+    /**
+     * Whom sentinels voted for, as far as they had answered.
+     *
+     * @param own for this sentinel, its own vote included
+     * @param others for anybody else
+     * @param sentinels how many sentinels were known, this one included
+     */
+    public record Votes(int own, int others, int sentinels) {
+
+        private Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("own", own);
+            json.put("others", others);
+            json.put("sentinels", sentinels);
+            return json;
+        }
+    }
 
     /** The same with one more step. */
     FailoverRecord with(Step step) {
         List<Step> more = new ArrayList<>(steps);
         more.add(step);
-        return new FailoverRecord(number, master, began, cause, outcome, reason, leader, from, to, more, choice);
+        return with(more, reconfigured);
+    }
+
+    /** The same with these replicas reconfigured. */
+    FailoverRecord withReconfigured(List<String> replicas) {
+        return with(steps, replicas);
+    }
+
+    private FailoverRecord with(List<Step> newSteps, List<String> replicas) {
+        return new FailoverRecord(
+                number,
+                master,
+                began,
+                cause,
+                outcome,
+                reason,
+                leader,
+                from,
+                to,
+                newSteps,
+                choice,
+                downAfterMillis,
+                votes,
+                replicas);
+    }
+
+    /** How long it took up to its last step. */
+    public long tookMillis() {
+        return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).millis();
     }
 
     /** How much less the chosen replica had read than the furthest server; empty if another sentinel chose. */
-    OptionalLong gapBytes() {
+    public OptionalLong gapBytes() {
         return choice.flatMap(Outlook::chosen)
                 .map(chosen -> OptionalLong.of(chosen.behindBytes()))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** As the API shows it. */
+    public String jsonText() {
+        return new String(JsonText.of(json()), StandardCharsets.UTF_8);
     }
 
     /** As JSON shows it. */
@@ -84,6 +144,9 @@ record FailoverRecord(
                                 .toList())
                         .orElse(List.of()));
         json.put("gapBytes", gapBytes());
+        json.put("downAfterMillis", downAfterMillis);
+        json.put("votes", votes.map(Votes::json));
+        json.put("reconfigured", reconfigured);
         return json;
     }
 

@@ -85,10 +85,11 @@ final class CommandSender {
             if (accepted.isEmpty() || !isStillWanted || !connection.hasRoomFor(accepted.size())) {
                 return false;
             }
-            LOG.warn(
-                    "A command beside the reconfiguration was refused and is left out, check renames and ACL {} error={}",
-                    Labels.of(instance),
-                    ReplyReader.refusal(replies));
+            Labels.mark(LOG.atWarn(), instance)
+                    .log(
+                            "A command beside the reconfiguration was refused and is left out, check renames and ACL {} error={}",
+                            Labels.of(instance),
+                            ReplyReader.refusal(replies));
             connection.send(accepted, new Conversation(send, connection, accepted), Timeouts.NEVER);
             return true;
         }

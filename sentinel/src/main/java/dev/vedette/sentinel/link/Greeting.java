@@ -97,10 +97,11 @@ final class Greeting {
         if (!hasWarned || now - warnedMillis >= WARNING_PERIOD_MILLIS) {
             hasWarned = true;
             warnedMillis = now;
-            LOG.warn(
-                    "Authentication refused, check user and password {} error={}",
-                    Labels.of(instance),
-                    shown(error.text()));
+            Labels.mark(LOG.atWarn(), instance)
+                    .log(
+                            "Authentication refused, check user and password {} error={}",
+                            Labels.of(instance),
+                            shown(error.text()));
         }
     }
 

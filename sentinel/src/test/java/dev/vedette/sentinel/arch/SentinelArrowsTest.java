@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 final class SentinelArrowsTest {
 
     private static final String ROOT = "dev.vedette.sentinel.";
-    private static final List<String> ROOMS =
-            List.of("cli", "daemon", "dns", "link", "server", "script", "metrics", "http", "tls", "wire", "resp");
+    private static final List<String> ROOMS = List.of(
+            "cli", "daemon", "dns", "link", "log", "server", "script", "metrics", "http", "tls", "wire", "resp");
 
     @ArchTest
     static final ArchRule shouldKeepConfigAndQuorumApart = noClasses()
@@ -46,11 +46,11 @@ final class SentinelArrowsTest {
 
     @ArchTest
     static final ArchRule shouldLetCliImportDaemonAndBelow =
-            room("cli", "daemon", "dns", "link", "server", "script", "metrics", "http", "tls", "wire", "resp");
+            room("cli", "daemon", "dns", "link", "log", "server", "script", "metrics", "http", "tls", "wire", "resp");
 
     @ArchTest
     static final ArchRule shouldLetDaemonImportTheRoomsOfTheShell =
-            room("daemon", "dns", "link", "server", "script", "metrics", "http", "tls", "wire", "resp");
+            room("daemon", "dns", "link", "log", "server", "script", "metrics", "http", "tls", "wire", "resp");
 
     @ArchTest
     static final ArchRule shouldStandDnsOnWire = room("dns", "wire");
@@ -68,6 +68,9 @@ final class SentinelArrowsTest {
 
     @ArchTest
     static final ArchRule shouldStandLinkOnWireAndResp = room("link", "wire", "resp");
+
+    @ArchTest
+    static final ArchRule shouldStandLogOnNoRoom = room("log");
 
     @ArchTest
     static final ArchRule shouldStandServerOnWireAndResp = room("server", "wire", "resp");

@@ -3,6 +3,7 @@ package dev.vedette.sentinel.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vedette.config.LogFormat;
 import dev.vedette.config.VedetteConf;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
@@ -79,7 +80,7 @@ class ObservationTest {
     }
 
     private Observation observation(int port) {
-        return new Observation(vertx, new VedetteConf(port, "127.0.0.1"), new GateOverview(), server);
+        return new Observation(vertx, new VedetteConf(port, "127.0.0.1", LogFormat.REDIS), new GateOverview(), server);
     }
 
     private final class GateOverview implements Overview {

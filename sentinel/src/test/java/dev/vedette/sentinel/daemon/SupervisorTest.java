@@ -3,6 +3,7 @@ package dev.vedette.sentinel.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.vedette.config.Supervision;
+import dev.vedette.sentinel.log.DatagramReceiver;
 import io.netty.channel.epoll.Epoll;
 import java.nio.file.Path;
 import java.util.Map;

@@ -37,11 +37,22 @@ class ApiTest {
     private final Pictures set = new Pictures();
     private final EventFeed feed = new EventFeed();
     private final List<Long> losses = new ArrayList<>();
+    private final List<FailoverRecord> ended = new ArrayList<>();
     private final FailoverHistory history = new FailoverHistory(
             "a".repeat(40),
             name -> set.take().view().master(name),
             name -> set.take().outlook(name),
-            (master, bytes) -> losses.add(bytes));
+            new FailoverHistory.Listener() {
+                @Override
+                public void lost(MasterName master, long bytes) {
+                    losses.add(bytes);
+                }
+
+                @Override
+                public void ended(FailoverRecord record) {
+                    ended.add(record);
+                }
+            });
     private final List<List<String>> orders = new ArrayList<>();
     private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     private Admission admission = Admission.ADMITTED;
@@ -110,6 +121,8 @@ class ApiTest {
         assertEquals(8, told.path("steps").size());
         assertEquals(45, told.at("/steps/6/millis").asLong());
         assertEquals(List.of(1_000L), losses);
+        assertEquals(1, ended.size());
+        assertEquals(told, JSON.readTree(ended.get(0).jsonText()));
         assertEquals("[]", body(get("/api/v1/failovers", Map.of("master", List.of("another")))));
     }
 

@@ -1,6 +1,5 @@
-package dev.vedette.sentinel.daemon;
+package dev.vedette.sentinel.log;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
@@ -29,6 +28,10 @@ final class SyslogAppender extends AppenderBase<ILoggingEvent> {
     private static final int USER_FACILITY = 1;
     private static final int FIRST_LOCAL_FACILITY = 16;
     private static final int SEVERITIES = 8;
+
+    /** The loudest that the reference uses. */
+    private static final int WARNING = 4;
+
     private static final int MAX_TEXT = 8_000;
 
     private final String path;
@@ -73,19 +76,10 @@ final class SyslogAppender extends AppenderBase<ILoggingEvent> {
     }
 
     private String line(ILoggingEvent event) {
-        String text = SentinelLineLayout.withoutControls(event.getFormattedMessage());
+        String text = LogText.withoutControls(LogText.readable(event.getFormattedMessage()));
         String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
-        int priority = facility * SEVERITIES + severity(event.getLevel());
+        int priority = facility * SEVERITIES
+                + Math.max(WARNING, Loudness.of(event.getLevel()).severity());
         return "<" + priority + ">" + time.format(Instant.ofEpochMilli(event.getTimeStamp())) + " " + tag + cut;
-    }
-
-    private static int severity(Level level) {
-        if (level.isGreaterOrEqual(Level.WARN)) {
-            return 4;
-        }
-        if (level.isGreaterOrEqual(Level.INFO)) {
-            return 5;
-        }
-        return level.isGreaterOrEqual(Level.DEBUG) ? 6 : 7;
     }
 }

@@ -1,4 +1,4 @@
-package dev.vedette.sentinel.daemon;
+package dev.vedette.sentinel.log;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A real local socket that takes datagrams, as the service manager's and the system log's do. */
-final class DatagramReceiver implements AutoCloseable {
+public final class DatagramReceiver implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 30;
 
@@ -26,7 +26,7 @@ final class DatagramReceiver implements AutoCloseable {
     private final Channel channel;
 
     /** Listens at {@code path}. */
-    DatagramReceiver(Path path) {
+    public DatagramReceiver(Path path) {
         channel = new Bootstrap()
                 .group(group)
                 .channel(EpollDomainDatagramChannel.class)
@@ -42,7 +42,7 @@ final class DatagramReceiver implements AutoCloseable {
     }
 
     /** The next datagram; fails if none comes. */
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         String text = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (text == null) {
             throw new AssertionError("no datagram came");

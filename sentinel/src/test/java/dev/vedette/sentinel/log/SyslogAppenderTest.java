@@ -1,4 +1,4 @@
-package dev.vedette.sentinel.daemon;
+package dev.vedette.sentinel.log;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,4 +1,4 @@
-package dev.vedette.sentinel.daemon;
+package dev.vedette.sentinel.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +24,8 @@ class LogQueueTest {
 
     private final LoggerContext context = new LoggerContext();
     private final Disk disk = new Disk();
-    private final LogQueue queue = new LogQueue();
+    private final AtomicLong nowMillis = new AtomicLong();
+    private final LogQueue queue = new LogQueue(nowMillis::get);
 
     @Test
     void shouldWriteAllLinesInOrderBeforeTheEnd() {
@@ -64,6 +66,27 @@ class LogQueueTest {
         assertEquals(
                 LINES - kept + " log lines were dropped here: the log could not be written fast enough",
                 disk.written.get(size - 2));
+    }
+
+    @Test
+    void shouldTellRepeatsWhenTheyAreDueAndWhatIsLeftOfThemAtTheEnd() {
+        begin();
+        disk.works.countDown();
+
+        queue.doAppend(warning("disk full"));
+        queue.doAppend(warning("disk full"));
+        queue.tellRepeats();
+        nowMillis.set(RepeatGate.WINDOW_MILLIS);
+        queue.tellRepeats();
+        queue.doAppend(warning("disk full"));
+        queue.stop();
+
+        assertEquals(
+                List.of("disk full", "disk full (repeated 1 times)", "disk full (repeated 1 times)"), disk.written);
+    }
+
+    private static ILoggingEvent warning(String text) {
+        return LogLines.line("test", Level.WARN, text);
     }
 
     private void begin() {

@@ -1,4 +1,4 @@
-package dev.vedette.sentinel.daemon;
+package dev.vedette.sentinel.log;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Sends datagrams to a local socket of this machine, such as the service manager's or the system log's. Each is sent by itself;
  * what the other side does not take is lost. Linux only.
  */
-final class LocalDatagrams implements AutoCloseable {
+public final class LocalDatagrams implements AutoCloseable {
 
     private static final long PATIENCE_MILLIS = 1_000;
 
@@ -40,7 +40,7 @@ final class LocalDatagrams implements AutoCloseable {
      *
      * @throws IOException if this system has no such sockets
      */
-    static LocalDatagrams to(String path) throws IOException {
+    public static LocalDatagrams to(String path) throws IOException {
         if (!Epoll.isAvailable()) {
             throw new IOException("local datagrams need Linux with the native transport", Epoll.unavailabilityCause());
         }
@@ -54,7 +54,7 @@ final class LocalDatagrams implements AutoCloseable {
      * Sends {@code bytes} as one datagram; answers whether the other side took it. Waits a moment at most. A receiver that has been
      * restarted is connected to anew.
      */
-    boolean send(byte[] bytes) {
+    public boolean send(byte[] bytes) {
         boolean isTaken = sendOnce(bytes);
         if (!isTaken) {
             isTaken = sendOnce(bytes);

@@ -1,4 +1,4 @@
-package dev.vedette.sentinel.daemon;
+package dev.vedette.sentinel.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
