@@ -23,6 +23,7 @@ public final class ConfParser {
     private final List<Queued<GlobalDirective>> globalQueue = new ArrayList<>();
     private final List<Queued<MasterDirective>> monitorQueue = new ArrayList<>();
     private final List<Queued<MasterDirective>> masterQueue = new ArrayList<>();
+    private final List<Queued<VedetteDirective>> ownQueue = new ArrayList<>();
 
     private ConfParser(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -78,7 +79,10 @@ public final class ConfParser {
             return;
         }
         if (name.equals(VedetteDirective.FAMILY)) {
-            vedette.apply(line.wordsFrom(1));
+            VedetteDirective own = vedette.apply(line.wordsFrom(1));
+            if (own.isOfMaster()) {
+                ownQueue.add(new Queued<>(own, line, index));
+            }
             return;
         }
         Optional<GenericDirective> acting = GenericDirective.named(name);
@@ -112,6 +116,9 @@ public final class ConfParser {
         }
         for (Queued<MasterDirective> queued : masterQueue) {
             attempt(queued.line(), queued.index(), () -> apply(sentinel, queued));
+        }
+        for (Queued<VedetteDirective> queued : ownQueue) {
+            attempt(queued.line(), queued.index(), () -> sentinel.apply(queued.directive(), queued.values()));
         }
     }
 

@@ -19,7 +19,7 @@ record LineKey(String directive, String owner, String subject) {
             return sentinel(line.subName(), line.wordsFrom(2));
         }
         if (line.name().equals(VedetteDirective.FAMILY)) {
-            return VedetteDirective.named(line.subName()).map(LineKey::of);
+            return VedetteDirective.named(line.subName()).map(directive -> of(directive, line.wordsFrom(2)));
         }
         return generic(line.name(), line.wordsFrom(1));
     }
@@ -33,6 +33,12 @@ record LineKey(String directive, String owner, String subject) {
     static LineKey of(MasterDirective directive, List<String> values) {
         String owner = values.isEmpty() ? "" : values.get(0);
         return new LineKey(directive.fullName(), owner, subject(directive, values));
+    }
+
+    /** Answers the key of a setting of our own with these values. */
+    static LineKey of(VedetteDirective directive, List<String> values) {
+        boolean hasOwner = directive.isOfMaster() && !values.isEmpty();
+        return new LineKey(directive.fullName(), hasOwner ? values.get(0) : "", "");
     }
 
     /** Answers the words of a line behind its name. */

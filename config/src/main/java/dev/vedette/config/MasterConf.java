@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param failoverTimeoutMillis the failover timeout, more than 0
  * @param parallelSyncs how many replicas are reconfigured at a time, 1 or more
  * @param rebootDownAfterMillis how long a rebooted master may load its data; 0 for off
+ * @param crashDetectionMillis how long its port must have refused connections before it counts as crashed; 0 for off
  * @param notificationScript the script run for warnings
  * @param clientReconfigScript the script run for address changes
  * @param authUser the user to log in with at the master and its replicas
@@ -37,6 +38,7 @@ public record MasterConf(
         long failoverTimeoutMillis,
         int parallelSyncs,
         long rebootDownAfterMillis,
+        long crashDetectionMillis,
         Optional<String> notificationScript,
         Optional<String> clientReconfigScript,
         Optional<String> authUser,
@@ -83,6 +85,13 @@ public record MasterConf(
     public MasterConf withRebootDownAfterMillis(long newRebootDownAfterMillis) {
         MasterDraft draft = MasterDraft.of(this);
         draft.rebootDownAfterMillis = newRebootDownAfterMillis;
+        return draft.freeze();
+    }
+
+    /** Answers this master with another window of crash detection; 0 for off. */
+    public MasterConf withCrashDetectionMillis(long newCrashDetectionMillis) {
+        MasterDraft draft = MasterDraft.of(this);
+        draft.crashDetectionMillis = newCrashDetectionMillis;
         return draft.freeze();
     }
 

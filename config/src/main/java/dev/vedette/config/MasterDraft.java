@@ -16,6 +16,7 @@ final class MasterDraft {
     long failoverTimeoutMillis = Long.parseLong(MasterDirective.FAILOVER_TIMEOUT.defaultText());
     int parallelSyncs = Integer.parseInt(MasterDirective.PARALLEL_SYNCS.defaultText());
     long rebootDownAfterMillis = Long.parseLong(MasterDirective.REBOOT_DOWN_AFTER.defaultText());
+    long crashDetectionMillis = Long.parseLong(VedetteDirective.CRASH_DETECTION.defaultText());
     Optional<String> notificationScript = Optional.empty();
     Optional<String> clientReconfigScript = Optional.empty();
     Optional<String> authUser = Optional.empty();
@@ -38,6 +39,7 @@ final class MasterDraft {
         draft.failoverTimeoutMillis = master.failoverTimeoutMillis();
         draft.parallelSyncs = master.parallelSyncs();
         draft.rebootDownAfterMillis = master.rebootDownAfterMillis();
+        draft.crashDetectionMillis = master.crashDetectionMillis();
         draft.notificationScript = master.notificationScript();
         draft.clientReconfigScript = master.clientReconfigScript();
         draft.authUser = master.authUser();
@@ -68,6 +70,7 @@ final class MasterDraft {
                 failoverTimeoutMillis,
                 parallelSyncs,
                 rebootDownAfterMillis,
+                crashDetectionMillis,
                 notificationScript,
                 clientReconfigScript,
                 authUser,

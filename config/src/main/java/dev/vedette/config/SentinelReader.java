@@ -41,12 +41,25 @@ final class SentinelReader {
             monitor(values, source);
             return;
         }
-        MasterDraft draft = drafts.get(values.get(0));
+        MasterDraft draft = known(values.get(0));
+        directive.rule().check(values.get(values.size() - 1));
+        set(draft, directive, values, source);
+    }
+
+    /** Takes over a setting of our own about one master, or throws if there is no such master; its value has been checked. */
+    void apply(VedetteDirective directive, List<String> values) throws ConfFault {
+        MasterDraft draft = known(values.get(0));
+        if (directive == VedetteDirective.CRASH_DETECTION) {
+            draft.crashDetectionMillis = StrictNumber.decimal(values.get(1)).orElse(0);
+        }
+    }
+
+    private MasterDraft known(String name) throws ConfFault {
+        MasterDraft draft = drafts.get(name);
         if (draft == null) {
             throw new ConfFault("No such master with specified name.");
         }
-        directive.rule().check(values.get(values.size() - 1));
-        set(draft, directive, values, source);
+        return draft;
     }
 
     /** Answers the masters as read, in the order of their monitor lines. */

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 public enum VedetteDirective implements Directive {
     HTTP_PORT("http-port", new ValueRule.Whole(0, 65535), "0"),
     HTTP_BIND("http-bind", new ValueRule.Text(), "127.0.0.1"),
-    LOG_FORMAT("log-format", new ValueRule.OneOf(List.of("redis", "json", "logfmt")), "redis");
+    LOG_FORMAT("log-format", new ValueRule.OneOf(List.of("redis", "json", "logfmt")), "redis"),
+    CRASH_DETECTION("crash-detection", new ValueRule.Whole(0, Integer.MAX_VALUE), "0");
 
     /** The word before every setting of our own. */
     static final String FAMILY = "vedette";
@@ -37,6 +38,11 @@ public enum VedetteDirective implements Directive {
         return Optional.ofNullable(BY_NAME.get(lowerCaseName));
     }
 
+    /** Answers whether the setting is about one master, whose name is its first value. */
+    boolean isOfMaster() {
+        return this == CRASH_DETECTION;
+    }
+
     ValueRule rule() {
         return rule;
     }
@@ -53,7 +59,7 @@ public enum VedetteDirective implements Directive {
 
     @Override
     public Arity arity() {
-        return Arity.exactly(1);
+        return Arity.exactly(isOfMaster() ? 2 : 1);
     }
 
     @Override

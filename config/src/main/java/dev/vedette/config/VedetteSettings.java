@@ -11,20 +11,28 @@ import java.util.stream.Collectors;
 final class VedetteSettings {
     private final Map<VedetteDirective, String> last = new EnumMap<>(VedetteDirective.class);
 
-    /** Takes over the words behind the family word, or throws with what is wrong with them and changes nothing. */
-    void apply(List<String> words) throws ConfFault {
+    /**
+     * Answers which setting the words behind the family word are about, and takes it over unless it is of one master; or throws with
+     * what is wrong with them and changes nothing.
+     */
+    VedetteDirective apply(List<String> words) throws ConfFault {
         String name = words.isEmpty() ? "" : words.get(0);
         VedetteDirective directive = VedetteDirective.named(name.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new ConfFault("Unknown Vedette setting '" + name + "', known are: " + knownNames()));
         if (!directive.arity().allows(words.size() - 1)) {
-            throw new ConfFault("The Vedette setting '" + directive.wireName() + "' takes exactly one value");
+            String wanted = directive.isOfMaster() ? "a master's name and one value" : "exactly one value";
+            throw new ConfFault("The Vedette setting '" + directive.wireName() + "' takes " + wanted);
         }
-        directive.rule().check(words.get(1));
+        directive.rule().check(words.get(words.size() - 1));
+        if (directive.isOfMaster()) {
+            return directive;
+        }
         if (directive == VedetteDirective.HTTP_BIND
                 && NumericHost.canonical(words.get(1)).isEmpty()) {
             throw new ConfFault("The Vedette setting 'http-bind' takes a numeric IPv4 or IPv6 address");
         }
         last.put(directive, words.get(1));
+        return directive;
     }
 
     /** Answers the settings as read. */

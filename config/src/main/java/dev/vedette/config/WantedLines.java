@@ -60,6 +60,7 @@ final class WantedLines {
         addIfSet(MasterDirective.AUTH_PASS, name, master.authPass());
         addIfSet(MasterDirective.AUTH_USER, name, master.authUser());
         add(MasterDirective.REBOOT_DOWN_AFTER, name, Long.toString(master.rebootDownAfterMillis()));
+        add(VedetteDirective.CRASH_DETECTION, name, Long.toString(master.crashDetectionMillis()));
         addAlways(MasterDirective.CONFIG_EPOCH, name, Long.toUnsignedString(master.configEpoch()));
         addAlways(MasterDirective.LEADER_EPOCH, name, Long.toUnsignedString(master.leaderEpoch()));
         for (KnownReplica replica : master.knownReplicas()) {
@@ -101,8 +102,11 @@ final class WantedLines {
         lines.add(new WantedLine(LineKey.of(directive), words(directive, value), presence(directive, value)));
     }
 
-    private void add(VedetteDirective directive, String value) {
-        lines.add(new WantedLine(LineKey.of(directive), words(directive, value), presence(directive, value)));
+    private void add(VedetteDirective directive, String... values) {
+        lines.add(new WantedLine(
+                LineKey.of(directive, List.of(values)),
+                words(directive, values),
+                presence(directive, values[values.length - 1])));
     }
 
     private void add(MasterDirective directive, String... values) {

@@ -289,7 +289,8 @@ final class ConfParserTest {
     void shouldRefuseUnknownOwnSettings() {
         assertEquals(
                 List.of(
-                        "Unknown Vedette setting 'http-prot', known are: http-port, http-bind, log-format",
+                        "Unknown Vedette setting 'http-prot', known are: http-port, http-bind, log-format,"
+                                + " crash-detection",
                         "The Vedette setting 'http-port' takes exactly one value",
                         "argument must be between 0 and 65535 inclusive",
                         "The Vedette setting 'http-bind' takes a numeric IPv4 or IPv6 address",
@@ -300,6 +301,28 @@ final class ConfParserTest {
                         "#vedette http-port 65536",
                         "vedette http-bind x",
                         "#vedette log-format xml"));
+    }
+
+    @Test
+    void shouldReadCrashDetectionOfAMasterWhereverItStands() {
+        SentinelConf conf = conf("#vedette crash-detection m 100", MONITOR);
+
+        assertEquals(100, conf.masters().get(0).crashDetectionMillis());
+        assertEquals(0, conf(MONITOR).masters().get(0).crashDetectionMillis());
+    }
+
+    @Test
+    void shouldRefuseCrashDetectionThatMeansNothing() {
+        assertEquals(
+                List.of(
+                        "No such master with specified name.",
+                        "The Vedette setting 'crash-detection' takes a master's name and one value",
+                        "argument must be between 0 and 2147483647 inclusive"),
+                messages(
+                        MONITOR,
+                        "#vedette crash-detection other 100",
+                        "#vedette crash-detection 100",
+                        "#vedette crash-detection m -1"));
     }
 
     @Test

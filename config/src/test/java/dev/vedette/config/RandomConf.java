@@ -75,6 +75,7 @@ final class RandomConf {
                         1 + random.nextInt(2) * 179999L,
                         1 + random.nextInt(2))
                 .withRebootDownAfterMillis(random.nextInt(2) * 5L)
+                .withCrashDetectionMillis(random.nextInt(2) * 100L)
                 .withScripts(Optional.of(oddText(random) + ".sh"), Optional.empty())
                 .withCredentials(oddOptional(random), oddOptional(random))
                 .withRenameCommands(renames)

@@ -1,9 +1,12 @@
 package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.detection.CrashEvidence;
 import dev.vedette.quorum.detection.ObjectiveDown;
 import dev.vedette.quorum.detection.SubjectiveDown;
+import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.EventType;
+import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.Payloads;
@@ -38,6 +41,9 @@ final class Consultation {
         boolean isDown = SubjectiveDown.holds(group, instance, state.timings(), state.now());
         if (state.isTilted() || isDown == instance.isSubjectivelyDown()) {
             return false;
+        }
+        if (isDown && instance == group.master()) {
+            noteCrash(group);
         }
         instance.setSdownSince(isDown ? OptionalLong.of(state.now().millis()) : OptionalLong.empty());
         EventType type = isDown ? EventType.SUBJECTIVELY_DOWN : EventType.SUBJECTIVELY_UP;
@@ -116,6 +122,17 @@ final class Consultation {
             if (!group.master().isSubjectivelyDown()) {
                 groupState.clearHoldOff();
             }
+        }
+    }
+
+    private void noteCrash(MasterGroup group) {
+        if (CrashEvidence.holds(group, state.now())) {
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.CRASH_DETECTED,
+                            group.name(),
+                            CrashEvidence.summary(group, state.now()));
         }
     }
 

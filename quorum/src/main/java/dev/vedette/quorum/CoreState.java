@@ -1,6 +1,7 @@
 package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.LinkOrder;
+import dev.vedette.quorum.detection.CrashEvidence;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.instance.MasterGroup;
@@ -49,6 +50,7 @@ final class CoreState {
     private long attemptVersion;
     private OptionalInt downCount = OptionalInt.empty();
     private OptionalInt attemptCount = OptionalInt.empty();
+    private OptionalInt crashWatchCount = OptionalInt.empty();
     private boolean isSavingFailing;
     private boolean isCrashed;
 
@@ -64,6 +66,7 @@ final class CoreState {
         now = stepNow;
         downCount = OptionalInt.empty();
         attemptCount = OptionalInt.empty();
+        crashWatchCount = OptionalInt.empty();
     }
 
     /** The durable state has changed: it counts once the returned version is flushed. */
@@ -256,6 +259,14 @@ final class CoreState {
             attemptCount = OptionalInt.of(count(GroupState::isAttempting));
         }
         return attemptCount.getAsInt();
+    }
+
+    /** How many masters this sentinel gathered evidence of a crash against when it was first asked in this step. */
+    int crashWatchCount() {
+        if (crashWatchCount.isEmpty()) {
+            crashWatchCount = OptionalInt.of(count(groupState -> CrashEvidence.isGathering(groupState.group())));
+        }
+        return crashWatchCount.getAsInt();
     }
 
     /** An attempt has begun. */

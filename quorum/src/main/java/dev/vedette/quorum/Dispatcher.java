@@ -92,6 +92,14 @@ final class Dispatcher implements InputHandler {
     }
 
     @Override
+    public void connectionRefused(Input.ConnectionRefused input) {
+        withInstance(
+                input.instance(),
+                (group, instance) -> instances.refused(group, instance, input.begunMillis()),
+                link -> {});
+    }
+
+    @Override
     public void pingAnswered(Input.PingAnswered input) {
         withInstance(
                 input.instance(),
@@ -288,7 +296,7 @@ final class Dispatcher implements InputHandler {
     private void failed(GroupState groupState, RedisInstance instance, Input.CommandFailed input) {
         switch (input.kind()) {
             case PING -> instance.health().pingFailed();
-            case ASK_INFO -> instance.health().infoSettled();
+            case ASK_INFO -> instance.health().infoFailed();
             case PUBLISH_HELLO -> instance.health().setHelloPending(false);
             case PROMOTE -> {
                 leader.promotionFailed(groupState, instance.id(), input.reason());

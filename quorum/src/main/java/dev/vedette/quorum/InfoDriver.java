@@ -45,10 +45,11 @@ final class InfoDriver {
     /** An instance answered INFO. */
     void received(GroupState groupState, RedisInstance instance, InfoReport report) {
         MasterGroup group = groupState.group();
-        instance.health().infoSettled();
+        OptionalLong askedMillis = instance.health().infoAnswered();
         noticeReboot(group, instance, report);
         Role roleBefore = instance.roleReported();
         instance.learn(report, state.now());
+        instance.setLastInfoAsked(askedMillis);
         if (instance.roleReported() != roleBefore) {
             announceRole(group, instance);
         }
@@ -71,6 +72,9 @@ final class InfoDriver {
         rescue(groupState, instance);
         failover.advance(groupState);
         instances.service(groupState, instance);
+        if (instance != group.master()) {
+            instances.heardOfMaster(groupState);
+        }
     }
 
     /**

@@ -57,6 +57,20 @@ public sealed interface Input {
         }
     }
 
+    /**
+     * The system of an instance refused a connection for commands, as it does where nobody listens. Told of the first of several in a
+     * row, and of each that {@link dev.vedette.quorum.command.LinkOrder.Knock} asked for; any other failure after it is a
+     * {@link LinkLost}.
+     *
+     * @param begunMillis when the attempt began, on the clock of the steps
+     */
+    record ConnectionRefused(InstanceId instance, long begunMillis) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.connectionRefused(this);
+        }
+    }
+
     /** An instance answered a PING. */
     record PingAnswered(InstanceId instance, PingVerdict verdict) implements Input {
         @Override

@@ -11,6 +11,9 @@ public interface InputHandler {
 
     void linkLost(Input.LinkLost input);
 
+    /** See {@link Input.ConnectionRefused}. */
+    void connectionRefused(Input.ConnectionRefused input);
+
     void pingAnswered(Input.PingAnswered input);
 
     void infoReceived(Input.InfoReceived input);

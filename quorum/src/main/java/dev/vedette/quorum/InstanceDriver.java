@@ -2,6 +2,7 @@ package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.command.LinkKind;
+import dev.vedette.quorum.detection.CrashEvidence;
 import dev.vedette.quorum.discovery.RoleEnforcer;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.failover.ReconfProgress;
@@ -35,6 +36,7 @@ final class InstanceDriver {
     private final Consultation consultation;
     private final FailoverDriver failover;
     private final LeaderSteps leader;
+    private final CrashWatch crashes;
 
     InstanceDriver(
             CoreState state,
@@ -49,6 +51,7 @@ final class InstanceDriver {
         this.consultation = consultation;
         this.failover = failover;
         this.leader = leader;
+        this.crashes = new CrashWatch(state, probes);
     }
 
     /** A connection stands: ask for signs of life and for INFO at once, and say hello. */
@@ -65,10 +68,27 @@ final class InstanceDriver {
     /** A connection is gone. */
     void lost(GroupState groupState, RedisInstance instance, LinkKind kind) {
         instance.health().lost(kind);
+        if (kind == LinkKind.COMMAND && !instance.isSubjectivelyDown()) {
+            instance.health().forgetRefusals();
+        }
         if (kind == LinkKind.COMMAND && leader.linkLost(groupState, instance)) {
             failover.advance(groupState);
         }
         service(groupState, instance);
+    }
+
+    /** An attempt to connect was refused. */
+    void refused(GroupState groupState, RedisInstance instance, long begunMillis) {
+        if (crashes.refused(groupState, instance, begunMillis)) {
+            service(groupState, instance);
+        }
+    }
+
+    /** What a replica says of its master may decide about that one. */
+    void heardOfMaster(GroupState groupState) {
+        if (CrashEvidence.isGathering(groupState.group())) {
+            service(groupState, groupState.group().master());
+        }
     }
 
     /** A reply to PING. */
@@ -99,11 +119,13 @@ final class InstanceDriver {
         if (infoDueMillis(groupState, instance) <= state.now().millis()) {
             probes.askInfo(instance);
         }
+        crashes.serve(groupState, instance);
         boolean hasChanged = consultation.judge(groupState, instance);
         long next = probes.nextMillis(instance.health(), downAfterMillis, instance.isSubjectivelyDown());
-        long infoDue = infoDueMillis(groupState, instance);
+        next = Math.min(next, infoDueMillis(groupState, instance));
+        next = Math.min(next, crashes.nextMillis(groupState, instance));
         state.deadlines()
-                .set(new Due.ForInstance(instance.id()), Math.max(state.now().millis() + 1, Math.min(next, infoDue)));
+                .set(new Due.ForInstance(instance.id()), Math.max(state.now().millis() + 1, next));
         if (hasChanged) {
             consultation.consult(groupState);
             failover.advance(groupState);
@@ -148,6 +170,9 @@ final class InstanceDriver {
                 && draining.replica().equals(instance.endpoint());
         if (isDraining) {
             return DRAIN_INFO_PERIOD_MILLIS;
+        }
+        if (CrashEvidence.awaitsWord(group, instance, state.now())) {
+            return Math.min(troubleMillis, crashes.periodMillis(group));
         }
         if (ReconfProgress.isUnderWay(instance) || instance.isSuperseded()) {
             return CHANGE_INFO_PERIOD_MILLIS;

@@ -110,9 +110,14 @@ final class OperatorDriver {
         boolean needsNewLinks = !group.settings().hasSameCredentials(request.settings());
         boolean isOtherBound =
                 group.settings().downAfterMillis() != request.settings().downAfterMillis();
+        boolean isOtherWindow =
+                group.settings().crashDetectionMillis() != request.settings().crashDetectionMillis();
         group.setSettings(request.settings());
         if (isOtherBound) {
             judgeAnew(group);
+        }
+        if (isOtherWindow) {
+            probes.attendSoon(group.master());
         }
         for (String change : request.changes()) {
             state.out().event(EventType.SET, group, Payloads.master(group) + " " + change);

@@ -45,6 +45,13 @@ final class FailoverBench implements Callable<Integer> {
     private long downAfterMillis;
 
     @Option(
+            names = "--crash-detection",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "Vedette's setting of this name; 0 is off. With it, instants count from the fault alone.")
+    private long crashDetectionMillis;
+
+    @Option(
             names = "--kinds",
             split = ",",
             defaultValue = "VEDETTE,REDIS_SENTINEL",
@@ -78,7 +85,8 @@ final class FailoverBench implements Callable<Integer> {
             }
             Surroundings surroundings = Surroundings.of(spec);
             List<Trial> trials = measure();
-            FailoverReport report = new FailoverReport(fault, downAfterMillis, isFresh, kinds, trials);
+            FailoverReport report =
+                    new FailoverReport(fault, downAfterMillis, crashDetectionMillis, isFresh, kinds, trials);
             System.out.print(report.table());
             System.out.print(report.jsonLines());
             System.out.print(surroundings.jsonLine());
@@ -121,15 +129,18 @@ final class FailoverBench implements Callable<Integer> {
                 .map(sentinel -> AttackWave.start(sentinel, attack))
                 .toList();
         try {
-            return FailoverTrial.run(set, kind, fault, repetition);
+            long allowedMillis = crashDetectionMillis > 0 ? 0 : downAfterMillis;
+            return FailoverTrial.run(set, kind, fault, allowedMillis, repetition);
         } finally {
             waves.forEach(AttackWave::close);
         }
     }
 
     private Topology startSet(SentinelKind kind) {
-        return Topology.start(TopologySettings.of(kind, SENTINELS)
+        TopologySettings settings = TopologySettings.of(kind, SENTINELS)
                 .withDownAfter(downAfterMillis)
-                .withFailoverTimeout(FAILOVER_TIMEOUT_MILLIS));
+                .withFailoverTimeout(FAILOVER_TIMEOUT_MILLIS);
+        String own = "#vedette crash-detection " + TopologySettings.MASTER_NAME + " " + crashDetectionMillis;
+        return Topology.start(crashDetectionMillis > 0 ? settings.withLines(own) : settings);
     }
 }

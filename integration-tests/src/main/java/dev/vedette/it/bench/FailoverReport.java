@@ -14,12 +14,18 @@ import java.util.Optional;
  *
  * @param fault what was done
  * @param downAfterMillis the setting of both
+ * @param crashDetectionMillis Vedette's setting of that name; 0 is off
  * @param isFresh whether each repetition had new processes
  * @param kinds who took part, in the order of the columns
  * @param trials all measured failovers
  */
 record FailoverReport(
-        Fault fault, long downAfterMillis, boolean isFresh, List<SentinelKind> kinds, List<Trial> trials) {
+        Fault fault,
+        long downAfterMillis,
+        long crashDetectionMillis,
+        boolean isFresh,
+        List<SentinelKind> kinds,
+        List<Trial> trials) {
     FailoverReport {
         kinds = List.copyOf(kinds);
         trials = List.copyOf(trials);
@@ -30,17 +36,15 @@ record FailoverReport(
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT,
-                "%nFault %s, down-after %d ms, 3 sentinels, 2 replicas, %d repetitions%s, %d processors, Java %s%n",
+                "%nFault %s, down-after %d ms%s, 3 sentinels, 2 replicas, %d repetitions%s, %d processors, Java %s%n",
                 fault,
                 downAfterMillis,
+                crashDetectionMillis > 0 ? ", crash-detection " + crashDetectionMillis + " ms" : "",
                 trials.size() / Math.max(1, kinds.size()),
                 isFresh ? " with new processes each" : "",
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version")));
-        text.append(
-                fault.isOrder()
-                        ? "Milliseconds after the command.\n\n"
-                        : "Milliseconds after fault + down-after; gap and return are durations.\n\n");
+        text.append(zero());
         text.append(String.format("%-20s", "phase"));
         kinds.forEach(kind -> text.append(String.format(" | %-28s", kind + " median p90 max")));
         text.append(" | ratio\n");
@@ -72,6 +76,14 @@ record FailoverReport(
             text.append(JsonLine.of(line)).append('\n');
         }
         return text.toString();
+    }
+
+    private String zero() {
+        if (fault.isOrder()) {
+            return "Milliseconds after the command.\n\n";
+        }
+        String begin = crashDetectionMillis > 0 ? "the fault" : "fault + down-after";
+        return "Milliseconds after " + begin + "; gap and return are durations.\n\n";
     }
 
     private void appendRow(StringBuilder text, Phase phase) {
@@ -125,6 +137,9 @@ record FailoverReport(
         line.put("what", what);
         line.put("fault", fault);
         line.put("downAfterMillis", downAfterMillis);
+        if (crashDetectionMillis > 0) {
+            line.put("crashDetectionMillis", crashDetectionMillis);
+        }
         line.put("fresh", isFresh);
         return line;
     }

@@ -30,17 +30,24 @@ final class FailoverTrial {
     private final Topology topology;
     private final SentinelKind kind;
     private final Fault fault;
+    private final long allowedMillis;
     private final Map<Phase, Double> millis = new EnumMap<>(Phase.class);
 
-    private FailoverTrial(Topology topology, SentinelKind kind, Fault fault) {
+    private FailoverTrial(Topology topology, SentinelKind kind, Fault fault, long allowedMillis) {
         this.topology = topology;
         this.kind = kind;
         this.fault = fault;
+        this.allowedMillis = allowedMillis;
     }
 
-    /** Runs it. Throws AssertionError with a diagnosis if something does not happen within a minute. */
-    static Trial run(Topology topology, SentinelKind kind, Fault fault, int repetition) throws IOException {
-        return new FailoverTrial(topology, kind, fault).run(repetition);
+    /**
+     * Runs it. Throws AssertionError with a diagnosis if something does not happen within a minute.
+     *
+     * @param allowedMillis what a sentinel may take to notice the fault by itself; it is taken off all that follows
+     */
+    static Trial run(Topology topology, SentinelKind kind, Fault fault, long allowedMillis, int repetition)
+            throws IOException {
+        return new FailoverTrial(topology, kind, fault, allowedMillis).run(repetition);
     }
 
     private Trial run(int repetition) throws IOException {
@@ -112,7 +119,6 @@ final class FailoverTrial {
 
     private void note(Phase phase, long atNanos, long sinceNanos) {
         boolean isDetected = !fault.isOrder() && phase.isAfterDetection();
-        long downAfterMillis = isDetected ? topology.settings().downAfterMillis() : 0;
-        millis.put(phase, (atNanos - sinceNanos) / 1e6 - downAfterMillis);
+        millis.put(phase, (atNanos - sinceNanos) / 1e6 - (isDetected ? allowedMillis : 0));
     }
 }

@@ -18,12 +18,12 @@ class FailoverTrialIT {
     @Test
     void shouldTimeEveryPhaseOfKilledMaster() throws IOException {
         try (Topology set = Topology.start(Subject.sentinels(3))) {
-            Trial trial = FailoverTrial.run(set, Subject.kind(), Fault.SIGKILL, 1);
+            Trial trial = FailoverTrial.run(set, Subject.kind(), Fault.SIGKILL, Subject.downAfterMillis(), 1);
 
             assertEquals(EnumSet.allOf(Phase.class), trial.millis().keySet());
             assertTrue(trial.millis().get(Phase.ALL_ANSWER) >= trial.millis().get(Phase.ELECTED), trial::toString);
             FailoverReport report = new FailoverReport(
-                    Fault.SIGKILL, Subject.downAfterMillis(), false, List.of(trial.kind()), List.of(trial));
+                    Fault.SIGKILL, Subject.downAfterMillis(), 0, false, List.of(trial.kind()), List.of(trial));
             assertEquals(1 + Phase.values().length, report.jsonLines().lines().count());
         }
     }

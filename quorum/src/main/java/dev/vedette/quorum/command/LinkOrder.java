@@ -17,4 +17,10 @@ public sealed interface LinkOrder {
 
     /** Close the links and open them anew: they are silent, or the credentials have changed. */
     record Renew(InstanceId instance, String reason) implements LinkOrder {}
+
+    /**
+     * Try at once to open the command link, instead of when its turn comes, and tell if that is refused, even if that is no news. It
+     * means nothing while the link is open.
+     */
+    record Knock(InstanceId instance) implements LinkOrder {}
 }

@@ -25,7 +25,9 @@ public final class SubjectiveDown {
         if (instance != group.master()) {
             return false;
         }
-        return reportsReplicaTooLong(group, timings, now) || loadsTooLong(instance, settings, now);
+        return CrashEvidence.holds(group, now)
+                || reportsReplicaTooLong(group, timings, now)
+                || loadsTooLong(instance, settings, now);
     }
 
     /**

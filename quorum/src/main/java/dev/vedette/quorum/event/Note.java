@@ -20,6 +20,7 @@ public record Note(EventLevel level, Subject subject, Optional<MasterName> maste
         PEER_ID_SHARED,
         VOTE_RECEIVED,
         VOTE_REFUSED,
+        CRASH_DETECTED,
         FAILOVER_DELAYED,
         FAILOVER_DECIDED,
         REPLICA_REFUSED,

@@ -2,10 +2,14 @@ package dev.vedette.quorum.instance;
 
 import dev.vedette.quorum.command.LinkKind;
 import dev.vedette.quorum.model.Now;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What we know of the links to one process: which stand, what is unanswered, and when it last gave a sign of life. */
 public final class LinkHealth {
+
+    /** More replies than this are not late any more: the questions were refused. */
+    private static final int MOST_DOUBTFUL = 10;
 
     private final boolean hasPubsub;
     private boolean isCommandOpen;
@@ -16,10 +20,14 @@ public final class LinkHealth {
     private OptionalLong unansweredSinceFairMillis = OptionalLong.empty();
     private boolean isInfoPending;
     private OptionalLong infoAskedMillis = OptionalLong.empty();
+    private int doubtfulInfoCount;
     private boolean isHelloPending;
     private long lastValidMillis;
     private long lastValidFairMillis;
     private long lastReplyMillis;
+    private boolean hasStood;
+    private Optional<Refusals> refusals = Optional.empty();
+    private OptionalLong knockedMillis = OptionalLong.empty();
 
     /** Health of links that do not stand yet. The process has the full time for its first answer from {@code now} on. */
     public LinkHealth(boolean hasPubsub, Now now) {
@@ -31,6 +39,7 @@ public final class LinkHealth {
 
     /** Lets silence count from {@code now} on. A PING on its way counts as sent now. */
     public void giveFullTime(Now now) {
+        forgetRefusals();
         lastValidMillis = now.millis();
         lastValidFairMillis = now.fairMillis();
         unansweredSinceFairMillis =
@@ -44,6 +53,8 @@ public final class LinkHealth {
             return;
         }
         isCommandOpen = true;
+        hasStood = true;
+        forgetRefusals();
         commandOpenedMillis = now.millis();
         infoAskedMillis = OptionalLong.empty();
         dropPending();
@@ -59,6 +70,29 @@ public final class LinkHealth {
         isCommandOpen = false;
         dropPending();
         pingDueMillis = OptionalLong.empty();
+    }
+
+    /**
+     * Notes that an attempt to connect, begun at {@code begunMillis}, was refused. Of a process to which no connection has stood yet
+     * that says nothing: it may never have been there.
+     */
+    public void refused(long begunMillis, Now now) {
+        knockedMillis = OptionalLong.empty();
+        if (hasStood && !isCommandOpen) {
+            refusals = Optional.of(refusals.map(series -> series.and(begunMillis, now.millis()))
+                    .orElseGet(() -> Refusals.first(now.millis())));
+        }
+    }
+
+    /** Ends the series of refusals. */
+    public void forgetRefusals() {
+        refusals = Optional.empty();
+        knockedMillis = OptionalLong.empty();
+    }
+
+    /** Notes that an attempt to connect was ordered. */
+    public void knocked(Now now) {
+        knockedMillis = OptionalLong.of(now.millis());
     }
 
     /** Notes a PING on its way; the next is due {@code periodMillis} later. */
@@ -91,12 +125,24 @@ public final class LinkHealth {
 
     /** Notes an INFO on its way. */
     public void infoSent(Now now) {
+        infoFailed();
         isInfoPending = true;
         infoAskedMillis = OptionalLong.of(now.millis());
     }
 
-    /** Notes that an INFO was answered, or will not be any more. */
-    public void infoSettled() {
+    /** Notes that an INFO was answered; answers when it was asked for, if that is known: it may be the late reply to an older one. */
+    public OptionalLong infoAnswered() {
+        isInfoPending = false;
+        if (doubtfulInfoCount > 0) {
+            doubtfulInfoCount--;
+            return OptionalLong.empty();
+        }
+        return infoAskedMillis;
+    }
+
+    /** Notes that an INFO was refused or is overdue; it may still be answered. */
+    public void infoFailed() {
+        doubtfulInfoCount = Math.min(MOST_DOUBTFUL, doubtfulInfoCount + (isInfoPending ? 1 : 0));
         isInfoPending = false;
     }
 
@@ -113,6 +159,16 @@ public final class LinkHealth {
     /** For how long it has been asked in vain, over reconnects too, not counting our own stalls; 0 if it has not. */
     public long unansweredMillis(Now now) {
         return unansweredSinceFairMillis.isEmpty() ? 0 : now.fairMillis() - unansweredSinceFairMillis.getAsLong();
+    }
+
+    /** The refusals since the last connection, or since the last other failure; empty if there is none. */
+    public Optional<Refusals> refusals() {
+        return refusals;
+    }
+
+    /** When an attempt to connect was ordered that was neither refused nor accepted so far. */
+    public OptionalLong knockedMillis() {
+        return knockedMillis;
     }
 
     /** When INFO was last asked for over this link. */
@@ -168,6 +224,7 @@ public final class LinkHealth {
     private void dropPending() {
         pingPendingSinceMillis = OptionalLong.empty();
         isInfoPending = false;
+        doubtfulInfoCount = 0;
         isHelloPending = false;
     }
 }

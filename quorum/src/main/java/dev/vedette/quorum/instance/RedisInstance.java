@@ -18,6 +18,7 @@ public final class RedisInstance {
     private final LinkHealth health;
     private OptionalLong sdownSinceMillis = OptionalLong.empty();
     private OptionalLong lastInfoMillis = OptionalLong.empty();
+    private OptionalLong lastInfoAskedMillis = OptionalLong.empty();
     private OptionalLong rebootedSinceMillis = OptionalLong.empty();
     private OptionalLong promotionFailedMillis = OptionalLong.empty();
     private OptionalLong correctedMillis = OptionalLong.empty();
@@ -87,6 +88,11 @@ public final class RedisInstance {
         report.priority().ifPresent(reported -> priority = reported);
         report.replicaOffsetBytes().ifPresent(reported -> offsetBytes = reported);
         report.announced().ifPresent(reported -> isAnnounced = reported);
+    }
+
+    /** Notes when the report was asked for that was learnt last; empty if nobody knows. */
+    public void setLastInfoAsked(OptionalLong askedMillis) {
+        lastInfoAskedMillis = askedMillis;
     }
 
     /** Forgets judgements and role history at a change of the group's master, and gives it its full time. */
@@ -189,6 +195,11 @@ public final class RedisInstance {
     /** When the last INFO came; empty before the first. */
     public OptionalLong lastInfoMillis() {
         return lastInfoMillis;
+    }
+
+    /** When the last INFO that came was asked for; empty if nobody knows. */
+    public OptionalLong lastInfoAskedMillis() {
+        return lastInfoAskedMillis;
     }
 
     /** When a new run id was noticed, until the instance serves again. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param failoverTimeoutMillis bound of each part of a failover, above 0
  * @param parallelSyncs replicas in reconfiguration at one time, 1 or more
  * @param rebootDownAfterMillis how long a restarted master may load before it counts as down; 0 is off
+ * @param crashDetectionMillis how long its port must have refused connections before a master counts as crashed; 0 is off
  * @param notificationScript called at each event of warning level
  * @param clientReconfigScript called at each change of the master's address
  * @param authUser user toward the master and its replicas
@@ -25,6 +26,7 @@ public record MasterSettings(
         long failoverTimeoutMillis,
         int parallelSyncs,
         long rebootDownAfterMillis,
+        long crashDetectionMillis,
         Optional<String> notificationScript,
         Optional<String> clientReconfigScript,
         Optional<String> authUser,
@@ -43,6 +45,7 @@ public record MasterSettings(
         Check.argument(failoverTimeoutMillis > 0, "failover-timeout must be above 0", failoverTimeoutMillis);
         Check.argument(parallelSyncs >= 1, "parallel-syncs must be 1 or more", parallelSyncs);
         Check.argument(rebootDownAfterMillis >= 0, "the reboot period must not be negative", rebootDownAfterMillis);
+        Check.argument(crashDetectionMillis >= 0, "crash-detection must not be negative", crashDetectionMillis);
         renamedCommands = Collections.unmodifiableMap(new LinkedHashMap<>(renamedCommands));
     }
 
@@ -53,6 +56,7 @@ public record MasterSettings(
                 DEFAULT_DOWN_AFTER_MILLIS,
                 DEFAULT_FAILOVER_TIMEOUT_MILLIS,
                 1,
+                0,
                 0,
                 Optional.empty(),
                 Optional.empty(),
@@ -69,6 +73,23 @@ public record MasterSettings(
                 newFailoverTimeoutMillis,
                 parallelSyncs,
                 rebootDownAfterMillis,
+                crashDetectionMillis,
+                notificationScript,
+                clientReconfigScript,
+                authUser,
+                authPass,
+                renamedCommands);
+    }
+
+    /** These settings with another window of crash detection; 0 is off. */
+    public MasterSettings withCrashDetection(long newCrashDetectionMillis) {
+        return new MasterSettings(
+                quorum,
+                downAfterMillis,
+                failoverTimeoutMillis,
+                parallelSyncs,
+                rebootDownAfterMillis,
+                newCrashDetectionMillis,
                 notificationScript,
                 clientReconfigScript,
                 authUser,

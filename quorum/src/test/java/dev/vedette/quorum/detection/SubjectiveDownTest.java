@@ -122,6 +122,7 @@ final class SubjectiveDownTest {
                 old.failoverTimeoutMillis(),
                 old.parallelSyncs(),
                 rebootMillis,
+                old.crashDetectionMillis(),
                 old.notificationScript(),
                 old.clientReconfigScript(),
                 old.authUser(),

@@ -67,6 +67,7 @@ final class Host {
     private static final class Link {
         private final Endpoint endpoint;
         private int generation;
+        private boolean isRefusalTold;
         private boolean isOpen;
 
         Link(Endpoint endpoint) {
@@ -296,6 +297,11 @@ final class Host {
         } else if (order instanceof LinkOrder.Renew renew) {
             story.tell(name, "renew " + Wire.place(renew.instance()) + ": " + renew.reason());
             world.later(0, () -> loseLink(renew.instance()));
+        } else if (order instanceof LinkOrder.Knock knock) {
+            if (story.shown.contains("knock")) {
+                story.tell(name, "knock " + Wire.place(knock.instance()));
+            }
+            knock(knock.instance());
         }
     }
 
@@ -306,15 +312,44 @@ final class Host {
             if (life != lives || links.get(id) != link) {
                 return;
             }
-            if (!link.isOpen && new Wire(world, this).accepts(link.endpoint)) {
-                link.isOpen = true;
-                give(new Input.LinkOpened(id, LinkKind.COMMAND));
-                if (id instanceof InstanceId.DataInstance) {
-                    give(new Input.LinkOpened(id, LinkKind.PUBSUB));
-                }
-            }
+            attempt(id, link, world.nowMillis(), false);
             connect(id, RECONNECT_MILLIS);
         });
+    }
+
+    private void knock(InstanceId id) {
+        Link link = links.get(id);
+        int life = lives;
+        long begunMillis = world.nowMillis();
+        world.later(World.WAY_MILLIS, () -> {
+            if (life == lives && links.get(id) == link) {
+                attempt(id, link, begunMillis, true);
+            }
+        });
+    }
+
+    /** A first refusal is told, and any that the core asked for; after refusals, any other failure too. */
+    private void attempt(InstanceId id, Link link, long begunMillis, boolean isAskedFor) {
+        if (link.isOpen) {
+            return;
+        }
+        Wire wire = new Wire(world, this);
+        if (wire.accepts(link.endpoint)) {
+            link.isOpen = true;
+            link.isRefusalTold = false;
+            give(new Input.LinkOpened(id, LinkKind.COMMAND));
+            if (id instanceof InstanceId.DataInstance) {
+                give(new Input.LinkOpened(id, LinkKind.PUBSUB));
+            }
+        } else if (wire.refuses(link.endpoint)) {
+            if (isAskedFor || !link.isRefusalTold) {
+                link.isRefusalTold = true;
+                give(new Input.ConnectionRefused(id, begunMillis));
+            }
+        } else if (link.isRefusalTold) {
+            link.isRefusalTold = false;
+            give(new Input.LinkLost(id, LinkKind.COMMAND, "timed out"));
+        }
     }
 
     private void transmit(Send send) {

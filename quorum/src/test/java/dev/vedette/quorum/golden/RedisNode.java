@@ -18,6 +18,10 @@ final class RedisNode {
     private final World world;
     boolean isAlive = true;
     boolean isHung;
+
+    /** Whether nothing is left there that could refuse a connection. */
+    boolean isMachineDown;
+
     PingVerdict verdict = PingVerdict.PONG;
     /** How it takes a promotion: obeys, ignores, refuses. */
     String promotion = "obeys";
@@ -61,6 +65,7 @@ final class RedisNode {
         lives++;
         isAlive = true;
         isHung = false;
+        isMachineDown = false;
         isLinkUp = false;
         stage = HandOverStage.NONE;
         stageSequence++;

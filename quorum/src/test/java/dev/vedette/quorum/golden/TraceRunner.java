@@ -27,6 +27,7 @@ import java.util.Optional;
  * Plays the directives of a trace. First what is given:
  * <pre>
  * given master NAME ADDRESS quorum N [down-after MS] [failover-timeout MS] [parallel-syncs N] [reboot-down-after MS]
+ *                   [crash-detection MS]
  *                   [config-epoch N] [leader-epoch N] [notification-script PATH] [client-reconfig-script PATH]
  * given redis ADDRESS [replica-of ADDRESS] [offset N] [priority N] [sync MS]
  * given sentinel sN ADDRESS [epoch N]      one with a core; it knows all other sentinels and peers
@@ -81,6 +82,12 @@ final class TraceRunner {
             case "start" -> start(words.has("together") ? 0 : 37);
             case "wait" -> {}
             case "kill" -> down(words.place(0), false);
+            case "burn" -> {
+                node(words).isMachineDown = true;
+                down(words.place(0), false);
+            }
+            case "refuse" -> refuse(words);
+            case "admit" -> world.refuse(words.first(), words.word(1), false);
             case "hang" -> node(words).isHung = true;
             case "resume" -> node(words).isHung = false;
             case "boot" -> boot(words);
@@ -158,6 +165,7 @@ final class TraceRunner {
                 words.number("failover-timeout", 180_000),
                 (int) words.number("parallel-syncs", 1),
                 words.number("reboot-down-after", 0),
+                words.number("crash-detection", 0),
                 words.value("notification-script"),
                 words.value("client-reconfig-script"),
                 Optional.empty(),
@@ -200,6 +208,11 @@ final class TraceRunner {
         world.hosts.values().forEach(host -> host.loseLinksTo(place));
     }
 
+    private void refuse(Words words) {
+        world.refuse(words.first(), words.word(1), true);
+        host(words).loseLinksTo(words.place(1));
+    }
+
     private void boot(Words words) {
         down(words.place(0), false);
         RedisNode node = node(words);
@@ -229,6 +242,7 @@ final class TraceRunner {
                 old.failoverTimeoutMillis(),
                 old.parallelSyncs(),
                 old.rebootDownAfterMillis(),
+                words.number("crash-detection", old.crashDetectionMillis()),
                 old.notificationScript(),
                 old.clientReconfigScript(),
                 old.authUser(),

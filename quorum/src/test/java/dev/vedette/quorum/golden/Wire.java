@@ -31,10 +31,21 @@ final class Wire {
             return false;
         }
         RedisNode node = world.nodes.get(place);
+        if (world.isRefused(from.name, nameOf(place))) {
+            return false;
+        }
         return node != null
                 ? node.isAlive
                 : host(place).isPresent()
                         || peer(place).filter(ScriptedPeer::isAlive).isPresent();
+    }
+
+    /** Whether the system there answers that nobody listens, or a firewall says so in its place. */
+    boolean refuses(Endpoint called) {
+        Endpoint place = world.resolved(called);
+        RedisNode node = world.nodes.get(place);
+        boolean isNobodyThere = node != null && !node.isAlive && !node.isMachineDown;
+        return !world.isCut(from.name, nameOf(place)) && (isNobodyThere || world.isRefused(from.name, nameOf(place)));
     }
 
     /** Tells the story of a command that leaves. */

@@ -26,6 +26,7 @@ final class World {
     private final Map<String, List<String>> names = new LinkedHashMap<>();
     private boolean announcesNames;
     private final Set<String> cuts = new LinkedHashSet<>();
+    private final Set<String> refusals = new LinkedHashSet<>();
     private final PriorityQueue<Happening> queue = new PriorityQueue<>();
     private long sequence;
     private long nowMillis;
@@ -96,6 +97,19 @@ final class World {
 
     boolean isCut(String from, String to) {
         return cuts.contains(from + "/" + to);
+    }
+
+    /** Has a firewall refuse whatever one asks of the other, or lets it through again. */
+    void refuse(String from, String to, boolean isRefused) {
+        if (isRefused) {
+            refusals.add(from + "/" + to);
+        } else {
+            refusals.remove(from + "/" + to);
+        }
+    }
+
+    boolean isRefused(String from, String to) {
+        return refusals.contains(from + "/" + to);
     }
 
     private Optional<Host> firstDue() {

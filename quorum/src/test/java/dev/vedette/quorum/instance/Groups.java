@@ -50,6 +50,7 @@ public final class Groups {
                 10_000,
                 1,
                 0,
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -126,4 +126,45 @@ final class LinkHealthTest {
         assertFalse(health.isInfoPending());
         assertEquals(OptionalLong.empty(), health.pingPendingSinceMillis());
     }
+
+    @Test
+    void shouldTellWhenAnAnsweredInfoWasAskedFor() {
+        health.opened(LinkKind.COMMAND, Groups.now(0));
+        health.infoSent(Groups.now(5));
+
+        assertEquals(OptionalLong.of(5), health.infoAnswered());
+    }
+
+    @Test
+    void shouldNotKnowToWhichQuestionALateInfoAnswers() {
+        health.opened(LinkKind.COMMAND, Groups.now(0));
+        health.infoSent(Groups.now(5));
+        health.infoFailed();
+        health.infoSent(Groups.now(3_005));
+
+        assertEquals(OptionalLong.empty(), health.infoAnswered());
+        assertEquals(OptionalLong.of(3_005), health.infoAnswered());
+    }
+
+    @Test
+    void shouldKnowAgainOverANewConnection() {
+        health.opened(LinkKind.COMMAND, Groups.now(0));
+        health.infoSent(Groups.now(5));
+        health.infoFailed();
+        health.lost(LinkKind.COMMAND);
+        health.opened(LinkKind.COMMAND, Groups.now(10));
+        health.infoSent(Groups.now(10));
+
+        assertEquals(OptionalLong.of(10), health.infoAnswered());
+    }
+
+    @Test
+    void shouldForgetRefusalsWhenItGetsItsFullTime() {
+        health.opened(LinkKind.COMMAND, Groups.now(0));
+        health.lost(LinkKind.COMMAND);
+        health.refused(5, Groups.now(6));
+        health.giveFullTime(Groups.now(7));
+
+        assertTrue(health.refusals().isEmpty());
+    }
 }

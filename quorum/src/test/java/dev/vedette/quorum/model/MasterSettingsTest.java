@@ -41,6 +41,7 @@ final class MasterSettingsTest {
                 failoverTimeoutMillis,
                 parallelSyncs,
                 rebootMillis,
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

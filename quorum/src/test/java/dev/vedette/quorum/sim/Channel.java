@@ -133,7 +133,8 @@ final class Channel {
         if (toServer.isDead() || !server.isReachable()) {
             return;
         }
-        if (isServerGone || !server.isUp()) {
+        boolean isRejected = message == Knock.SYN && network.isRejected(client.index(), server.index());
+        if (isServerGone || !server.isUp() || isRejected) {
             isServerGone = true;
             network.carry(toClient, Knock.RST);
         } else if (message == Knock.SYN) {

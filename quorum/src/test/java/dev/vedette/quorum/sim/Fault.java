@@ -69,7 +69,11 @@ record Fault(Kind kind, long atMillis, long forMillis, int target, int other) {
         /** A peer's old question, perhaps one for a vote, comes once more. */
         REPLAY_QUESTION,
         /** An operator changes how many sentinels must agree. */
-        OPERATOR_QUORUM
+        OPERATOR_QUORUM,
+        /** A firewall refuses some sentinels' connections to a group's master, or to another server of it. */
+        REJECT_SENTINELS,
+        /** A group's master ends, and begins again soon. */
+        RESTART_MASTER
     }
 
     @Override

@@ -14,6 +14,11 @@ final class FaultPlan {
 
     private static final List<Fault.Kind> FURTHER =
             List.of(Fault.Kind.REPLAY_QUESTION, Fault.Kind.REPLAY_QUESTION, Fault.Kind.OPERATOR_QUORUM);
+
+    /** What is for runs with crash detection alone. */
+    private static final List<Fault.Kind> OF_CRASHES =
+            List.of(Fault.Kind.REJECT_SENTINELS, Fault.Kind.RESTART_MASTER, Fault.Kind.CRASH_MASTER);
+
     private static final int FURTHER_PERCENT = 20;
 
     private FaultPlan() {}
@@ -33,6 +38,7 @@ final class FaultPlan {
                     chance.below(RANGE)));
         }
         faults.addAll(further(knobs));
+        faults.addAll(ofCrashes(knobs));
         faults.sort(Comparator.comparingLong(Fault::atMillis));
         return faults;
     }
@@ -56,6 +62,24 @@ final class FaultPlan {
         return faults;
     }
 
+    /** Restarts within the window and beyond, crashes for longer, and refusals that are a firewall's. */
+    private static List<Fault> ofCrashes(Knobs knobs) {
+        Chance chance = new Chance(knobs.seed() * 2_862_933_555_777_941_757L + 5);
+        List<Fault> faults = new ArrayList<>();
+        int count = knobs.crashDetectionMillis() > 0 ? 1 + chance.below(4) : 0;
+        for (int number = 0; number < count; number++) {
+            Fault.Kind kind = chance.pick(OF_CRASHES);
+            boolean isShort = kind == Fault.Kind.RESTART_MASTER;
+            faults.add(new Fault(
+                    kind,
+                    chance.between(200, knobs.faultsMillis()),
+                    isShort ? chance.between(1, 2 * knobs.crashDetectionMillis()) : lasting(knobs, chance),
+                    chance.below(RANGE),
+                    chance.below(RANGE)));
+        }
+        return faults;
+    }
+
     /** A run has a few kinds of faults only, some more often than others, so that runs differ from each other. */
     private static List<Fault.Kind> kinds(Knobs knobs, Chance chance) {
         if (knobs.isCalm()) {
@@ -67,6 +91,7 @@ final class FaultPlan {
         boolean mayLoosen = chance.percent(MEMBERSHIP_PERCENT);
         List<Fault.Kind> possible = new ArrayList<>(List.of(Fault.Kind.values()));
         possible.removeAll(FURTHER);
+        possible.removeAll(OF_CRASHES.subList(0, 2));
         possible.removeIf(
                 kind -> !mayLoosen && (kind == Fault.Kind.OPERATOR_REMOVE || kind == Fault.Kind.OPERATOR_RESET));
         List<Fault.Kind> chosen = new ArrayList<>();

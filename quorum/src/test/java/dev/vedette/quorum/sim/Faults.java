@@ -36,8 +36,10 @@ final class Faults {
                     REFUSING_SERVER,
                     BROKEN_REPLICATION,
                     RESET_CONNECTIONS -> hitServer(fault, server(fault));
-            case CRASH_MASTER, HANG_MASTER -> master(fault).ifPresent(server -> hitServer(fault, server));
+            case CRASH_MASTER, HANG_MASTER, RESTART_MASTER ->
+                master(fault).ifPresent(server -> hitServer(fault, server));
             case CUT_ONE_WAY, CUT_BOTH_WAYS, ISOLATE, SPLIT, CLOG -> hitNetwork(fault);
+            case REJECT_SENTINELS -> rejectSentinels(fault);
             case REPLAY_QUESTION -> world.questions().replay(sentinel(fault), fault.other());
             case REPLAY_HELLO -> world.hellos().replay(sentinel(fault), fault.other());
             case OPERATOR_FAILOVER,
@@ -85,7 +87,7 @@ final class Faults {
 
     private void hitServer(Fault fault, SimServer target) {
         switch (fault.kind()) {
-            case CRASH_SERVER, CRASH_MASTER -> {
+            case CRASH_SERVER, CRASH_MASTER, RESTART_MASTER -> {
                 target.crash(fault.other() % 4 != 0);
                 world.agenda().at(until(fault), () -> target.restart(fault.other() % 3 != 0));
             }
@@ -96,6 +98,22 @@ final class Faults {
             case BROKEN_REPLICATION -> target.data().breakUntil(until(fault));
             default -> target.resetConnections();
         }
+    }
+
+    /** The other number says which sentinels, and in one of four cases it is a server drawn from the group. */
+    private void rejectSentinels(Fault fault) {
+        List<SimServer> all = world.serversOf(group(fault)).toList();
+        Optional<SimServer> target =
+                fault.target() % 4 == 0 ? Optional.of(all.get(fault.other() % all.size())) : master(fault);
+        target.ifPresent(server -> world.sentinels().stream()
+                .filter(sentinel -> (fault.other() >> sentinel.index() & 1) == 0)
+                .forEach(sentinel -> reject(sentinel, server, until(fault))));
+    }
+
+    private void reject(SimSentinel sentinel, SimServer server, long untilMicros) {
+        world.network().reject(sentinel.index(), server.index());
+        server.cutOff(sentinel);
+        world.agenda().at(untilMicros, () -> world.network().admit(sentinel.index(), server.index()));
     }
 
     private void hitNetwork(Fault fault) {

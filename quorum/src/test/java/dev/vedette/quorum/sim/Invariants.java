@@ -24,6 +24,7 @@ final class Invariants {
                 new BestReplica(elections),
                 new ParallelSyncs(),
                 new FreshOdown(elections),
+                new WitnessedCrash(),
                 new Bounded(),
                 new NoWriteLost(elections),
                 new ConfirmedSwitch(elections),

@@ -36,6 +36,7 @@ final class KeptLink {
     private long heardMicros;
     private long retryMicros = FIRST_RETRY_MICROS;
     private long attempt;
+    private long begunMillis;
 
     private static final class Pending {
         private final Traffic.Request request;
@@ -61,12 +62,20 @@ final class KeptLink {
         if (target.isEmpty()) {
             return;
         }
+        begunMillis = owner.localMillis();
         channel = Optional.of(world.network().connect(owner, target.get(), new Attempt(number)));
         world.agenda().after(CONNECT_TIMEOUT_MICROS, () -> {
             if (number == attempt && !isOpen && !isAbandoned) {
                 owner.inTurn(() -> retry(number));
             }
         });
+    }
+
+    /** Tries at once, unless an attempt is under way already, whose end will be told too. */
+    void knock() {
+        if (channel.isEmpty() && !isAbandoned) {
+            open();
+        }
     }
 
     /** Ends this connection and begins another at once; the core hears of the loss later. */
@@ -142,6 +151,10 @@ final class KeptLink {
     }
 
     private void retry(long number) {
+        retry(number, new Input.LinkLost(id, kind, "lost"));
+    }
+
+    private void retry(long number, Input news) {
         if (number != attempt || isAbandoned) {
             return;
         }
@@ -157,7 +170,13 @@ final class KeptLink {
                 owner.inTurn(() -> reopen(next));
             }
         });
-        owner.step(new Input.LinkLost(id, kind, "lost"));
+        owner.step(news);
+    }
+
+    /** Where nobody cares, a refusal is told as a loss, as any other failure is. */
+    private Input refusal() {
+        boolean isNews = kind == LinkKind.COMMAND && world.knobs().crashDetectionMillis() > 0;
+        return isNews ? new Input.ConnectionRefused(id, begunMillis) : new Input.LinkLost(id, kind, "refused");
     }
 
     private void checkSilence(long number) {
@@ -216,7 +235,13 @@ final class KeptLink {
 
         @Override
         public void lost(Channel lost) {
-            owner.inTurn(() -> retry(number));
+            owner.inTurn(() -> {
+                if (isOpen) {
+                    retry(number);
+                } else {
+                    retry(number, refusal());
+                }
+            });
         }
 
         @Override

@@ -9,6 +9,7 @@ package dev.vedette.quorum.sim;
  * @param references how many of them behave like the original
  * @param groups how many masters they watch
  * @param servers how many servers each group has, the master included
+ * @param crashDetectionMillis the window of crash detection; 0 is off
  * @param faultsMillis how long the first act lasts
  */
 record Knobs(
@@ -28,7 +29,8 @@ record Knobs(
         NetworkKnobs network,
         DiskKnobs disk,
         ServerKnobs server,
-        int driftPartsPerMillion) {
+        int driftPartsPerMillion,
+        long crashDetectionMillis) {
 
     /**
      * The network.
@@ -54,6 +56,7 @@ record Knobs(
     record ServerKnobs(long tickMicros, long syncMicros, long loadingMicros, int bytesATick, boolean isOld) {}
 
     private static final int OLD_PERCENT = 5;
+    private static final int CRASH_DETECTION_PERCENT = 30;
 
     /** The knobs of a seed. */
     static Knobs draw(long seed) {
@@ -90,7 +93,36 @@ record Knobs(
                         chance.pick(1_000, 500_000, 2_000_000),
                         1 + chance.below(500),
                         !isCalm && new Chance(seed * 31 + 5).percent(OLD_PERCENT)),
-                (int) chance.pick(0, 0, 200, 10_000));
+                (int) chance.pick(0, 0, 200, 10_000),
+                isCalm ? 0 : crashDetectionMillis(new Chance(seed * 29 + 3)));
+    }
+
+    /** Drawn by itself, so that the other seeds keep their meaning. */
+    private static long crashDetectionMillis(Chance chance) {
+        return chance.percent(CRASH_DETECTION_PERCENT) ? chance.pick(20, 50, 100, 200, 400) : 0;
+    }
+
+    /** With another window of crash detection. */
+    Knobs detectingCrashes(long windowMillis) {
+        return new Knobs(
+                seed,
+                isCalm,
+                isDuel,
+                sentinels,
+                references,
+                groups,
+                servers,
+                quorum,
+                downAfterMillis,
+                failoverTimeoutMillis,
+                parallelSyncs,
+                faultsMillis,
+                faults,
+                network,
+                disk,
+                server,
+                driftPartsPerMillion,
+                windowMillis);
     }
 
     /** How many sentinels elect whatever the quorum, if each knows all. */

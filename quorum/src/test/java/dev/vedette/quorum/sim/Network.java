@@ -13,6 +13,8 @@ final class Network {
     private final Knobs.NetworkKnobs knobs;
     private final Chance chance;
     private final int[][] cuts;
+    private final int[][] rejections;
+    private long lastRejectionMicros = Long.MIN_VALUE / 2;
     private final long[][] clogMicros;
     private final List<Channel.Lane> stuck = new ArrayList<>();
     private boolean isCalm;
@@ -23,6 +25,7 @@ final class Network {
         this.knobs = knobs;
         this.chance = chance;
         this.cuts = new int[nodeCount][nodeCount];
+        this.rejections = new int[nodeCount][nodeCount];
         this.clogMicros = new long[nodeCount][nodeCount];
     }
 
@@ -54,6 +57,28 @@ final class Network {
         }
     }
 
+    /** A firewall refuses new connections of one machine to another; rejections add up. */
+    void reject(int from, int to) {
+        lastRejectionMicros = agenda.nowMicros();
+        rejections[from][to]++;
+    }
+
+    /** Takes one rejection away. */
+    void admit(int from, int to) {
+        lastRejectionMicros = agenda.nowMicros();
+        rejections[from][to] = Math.max(0, rejections[from][to] - 1);
+    }
+
+    /** When a firewall was last told to refuse, or to admit. */
+    long lastRejectionMicros() {
+        return lastRejectionMicros;
+    }
+
+    /** Whether a firewall refuses new connections of one machine to another. */
+    boolean isRejected(int from, int to) {
+        return rejections[from][to] > 0;
+    }
+
     /** Slows one way down by so much; 0 ends it. */
     void clog(int from, int to, long micros) {
         clogMicros[from][to] = micros;
@@ -70,6 +95,7 @@ final class Network {
         for (int from = 0; from < cuts.length; from++) {
             for (int to = 0; to < cuts.length; to++) {
                 clogMicros[from][to] = 0;
+                rejections[from][to] = 0;
                 cuts[from][to] = 0;
                 releaseStuck(from, to);
             }

@@ -110,6 +110,7 @@ record Scenario(
                 new Knobs.DiskKnobs(isPlain ? 1_000 : chance.pick(50, 1_000, 10_000), 40_000, 60),
                 new Knobs.ServerKnobs(
                         20_000, isPlain ? 50_000 : chance.pick(20_000, 100_000, 300_000), 1_000, 100, false),
+                0,
                 0);
     }
 

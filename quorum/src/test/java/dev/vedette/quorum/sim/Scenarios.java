@@ -10,7 +10,11 @@ final class Scenarios {
 
     /** All of them. */
     static List<Scenario> all() {
-        return Stream.of(ScenariosOfFailure.all(), ScenariosOfPromotion.all(), ScenariosOfOrders.all())
+        return Stream.of(
+                        ScenariosOfFailure.all(),
+                        ScenariosOfCrashes.all(),
+                        ScenariosOfPromotion.all(),
+                        ScenariosOfOrders.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -220,7 +220,8 @@ final class ScenariosOfFailure {
                 usual.network(),
                 usual.disk(),
                 usual.server(),
-                usual.driftPartsPerMillion());
+                usual.driftPartsPerMillion(),
+                usual.crashDetectionMillis());
     }
 
     private static Knobs jittery(Knobs usual) {
@@ -251,7 +252,8 @@ final class ScenariosOfFailure {
                 usual.network(),
                 usual.disk(),
                 new Knobs.ServerKnobs(20_000, 300_000, 1_000, 100, false),
-                usual.driftPartsPerMillion());
+                usual.driftPartsPerMillion(),
+                usual.crashDetectionMillis());
     }
 
     private static Knobs withNetwork(Knobs usual, Knobs.NetworkKnobs network, Knobs.DiskKnobs disk) {
@@ -272,6 +274,7 @@ final class ScenariosOfFailure {
                 network,
                 disk,
                 usual.server(),
-                usual.driftPartsPerMillion());
+                usual.driftPartsPerMillion(),
+                usual.crashDetectionMillis());
     }
 }

@@ -21,6 +21,7 @@ final class ServerData {
     private long brokenUntilMicros;
     private int masterLife;
     private long demotedMicros = -1;
+    private long changedMicros;
 
     ServerData(World world, SimServer owner, History history) {
         this.world = world;
@@ -47,6 +48,7 @@ final class ServerData {
         master = Optional.of(target);
         isLinkUp = false;
         linkDownSinceMicros = world.nowMicros();
+        changedMicros = world.nowMicros();
         syncEndMicros = -1;
     }
 
@@ -56,6 +58,7 @@ final class ServerData {
             role = Role.MASTER;
             master = Optional.empty();
             isLinkUp = false;
+            changedMicros = world.nowMicros();
             history = history.fork(world.newBranch(), offsetBytes);
         }
     }
@@ -65,11 +68,13 @@ final class ServerData {
         role = Role.MASTER;
         master = Optional.empty();
         isLinkUp = false;
+        changedMicros = world.nowMicros();
     }
 
     /** The process begins again; its role is in its configuration. */
     void restart(boolean keepsData) {
         isLinkUp = false;
+        changedMicros = world.nowMicros();
         linkDownSinceMicros = -1;
         syncEndMicros = -1;
         pausedUntilMicros = 0;
@@ -138,6 +143,7 @@ final class ServerData {
             syncEndMicros = world.nowMicros() + knobs.syncMicros();
         } else if (world.nowMicros() >= syncEndMicros) {
             isLinkUp = true;
+            changedMicros = world.nowMicros();
             masterLife = leader.life();
             copy(leader.data());
         }
@@ -151,6 +157,7 @@ final class ServerData {
     private void loseLink() {
         if (isLinkUp) {
             isLinkUp = false;
+            changedMicros = world.nowMicros();
             linkDownSinceMicros = world.nowMicros();
             syncEndMicros = -1;
         }
@@ -165,6 +172,11 @@ final class ServerData {
             return -1_000;
         }
         return Math.max(1_000, (world.nowMicros() - linkDownSinceMicros) / 1_000_000 * 1_000);
+    }
+
+    /** When its role, its master or its link to it changed last. */
+    long changedMicros() {
+        return changedMicros;
     }
 
     /** Whether it reads from its master. */

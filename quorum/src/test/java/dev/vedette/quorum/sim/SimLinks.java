@@ -34,6 +34,10 @@ final class SimLinks {
             }
         } else if (order instanceof LinkOrder.Close close) {
             abandon(links.remove(close.instance()));
+        } else if (order instanceof LinkOrder.Knock) {
+            if (known != null) {
+                known.commands.knock();
+            }
         } else if (known != null) {
             known.commands.renew();
             known.hellos.ifPresent(KeptLink::renew);

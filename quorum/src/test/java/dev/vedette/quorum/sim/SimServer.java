@@ -30,6 +30,7 @@ final class SimServer implements Node {
     private final List<Channel> channels = new ArrayList<>();
     private final List<Channel> subscribers = new ArrayList<>();
     private final Queue<Held> held = new ArrayDeque<>();
+    private final Outages outages = new Outages();
     private boolean isUp = true;
     private boolean isMachineUp = true;
     private int life;
@@ -53,6 +54,9 @@ final class SimServer implements Node {
 
     /** The process ends; {@code loudly} if its machine goes on and tells the clients. */
     void crash(boolean loudly) {
+        if (isUp) {
+            outages.begin(world.nowMicros());
+        }
         isUp = false;
         isMachineUp = loudly;
         handOver.end();
@@ -65,6 +69,7 @@ final class SimServer implements Node {
         if (!isUp) {
             isUp = true;
             isMachineUp = true;
+            outages.end(world.nowMicros());
             life++;
             hungUntilMicros = 0;
             busyUntilMicros = 0;
@@ -98,6 +103,16 @@ final class SimServer implements Node {
     /** Every connection breaks. */
     void resetConnections() {
         hangUpAll(true, Optional.empty());
+    }
+
+    /** A firewall ends the connections of one machine. */
+    void cutOff(Node client) {
+        List<Channel> ended =
+                channels.stream().filter(channel -> channel.client == client).toList();
+        ended.forEach(channel -> channel.hangUp(true));
+        channels.removeAll(ended);
+        subscribers.removeIf(subscriber -> !subscriber.isOpen());
+        held.removeIf(each -> !each.channel.isOpen());
     }
 
     /** Does as it should from now on. */
@@ -319,6 +334,11 @@ final class SimServer implements Node {
     /** Its data and its place in replication. */
     ServerData data() {
         return data;
+    }
+
+    /** When it was away. */
+    Outages outages() {
+        return outages;
     }
 
     /** The priority that it tells; 0 is never to be promoted. */

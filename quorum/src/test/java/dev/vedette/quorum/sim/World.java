@@ -112,6 +112,7 @@ final class World {
                 knobs.failoverTimeoutMillis(),
                 knobs.parallelSyncs(),
                 0,
+                knobs.crashDetectionMillis(),
                 plain.notificationScript(),
                 plain.clientReconfigScript(),
                 plain.authUser(),

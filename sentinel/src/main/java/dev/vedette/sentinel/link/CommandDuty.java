@@ -39,4 +39,9 @@ final class CommandDuty implements KeptConnection.Duty {
     public void lost(String reason) {
         reporter.lost(reason);
     }
+
+    @Override
+    public void refused(String reason, long begunMillis, boolean isAskedFor) {
+        reporter.refused(reason, begunMillis, isAskedFor);
+    }
 }

@@ -70,6 +70,11 @@ final class HelloSubscription implements KeptConnection.Duty {
         reporter.lost(reason);
     }
 
+    @Override
+    public void refused(String reason, long begunMillis, boolean isAskedFor) {
+        lost(reason);
+    }
+
     private void hello(String payload) {
         HelloText.parse(payload)
                 .ifPresentOrElse(this::hear, () -> surroundings.listener().helloRefused(instance));

@@ -76,6 +76,11 @@ final class InstanceLink {
         hellos.ifPresent(kept -> kept.renew(reason));
     }
 
+    /** Tries at once to open the command connection, unless it stands. */
+    void knock() {
+        commands.knock();
+    }
+
     /** Ends the links for good. The core hears later that those which stood are lost. */
     void abandon(String reason) {
         commands.abandon(reason);

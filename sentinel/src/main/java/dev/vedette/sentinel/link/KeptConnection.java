@@ -28,6 +28,9 @@ final class KeptConnection implements RedisConnection.Owner {
     private @Nullable RedisConnection connection;
     private long openedMillis;
     private long attempt;
+    private long begunMillis;
+    private boolean isConnecting;
+    private boolean isAskedFor;
     private boolean isPutOff;
 
     /** What the connection is for. */
@@ -41,6 +44,14 @@ final class KeptConnection implements RedisConnection.Owner {
 
         /** The connection broke, or an attempt to open it failed. The next attempt is under way. */
         void lost(String reason);
+
+        /**
+         * An attempt to open the connection was refused. The next attempt is under way.
+         *
+         * @param begunMillis when this one began
+         * @param isAskedFor whether it was made because of {@link #knock}
+         */
+        void refused(String reason, long begunMillis, boolean isAskedFor);
     }
 
     /**
@@ -61,6 +72,17 @@ final class KeptConnection implements RedisConnection.Owner {
         if (endpoint.port() != 0) {
             long number = ++attempt;
             surroundings.pacer().enter(() -> connect(number));
+        }
+    }
+
+    /** Tries at once, whenever the next attempt was to be made; an attempt that is under way will do. */
+    void knock() {
+        if (connection != null || endpoint.port() == 0) {
+            return;
+        }
+        isAskedFor = true;
+        if (!isConnecting) {
+            open();
         }
     }
 
@@ -106,11 +128,13 @@ final class KeptConnection implements RedisConnection.Owner {
         if (surroundings.now() - openedMillis >= Backoff.GOOD_LIFE_MILLIS) {
             backoff.reset();
         }
-        retry(reason, this::enterPacer);
+        retry(this::enterPacer, () -> duty.lost(reason));
     }
 
     private void drop() {
         attempt++;
+        isConnecting = false;
+        isAskedFor = false;
         isPutOff = false;
         if (connection != null) {
             connection.close();
@@ -118,11 +142,11 @@ final class KeptConnection implements RedisConnection.Owner {
         }
     }
 
-    private void retry(String reason, LongConsumer lane) {
+    private void retry(LongConsumer lane, Runnable news) {
         long number = ++attempt;
         surroundings.vertx().setTimer(Math.max(1, backoff.nextMillis()), timer -> lane.accept(number));
         // Last, since whoever hears of it may abandon us.
-        duty.lost(reason);
+        news.run();
     }
 
     /** For the first attempt after a connection that stood. */
@@ -149,9 +173,13 @@ final class KeptConnection implements RedisConnection.Owner {
         }
         Optional<String> address = surroundings.settings().address(endpoint.host());
         if (address.isEmpty()) {
-            retry("Failed to resolve hostname '" + endpoint.host() + "'", this::enterAgain);
+            String reason = "Failed to resolve hostname '" + endpoint.host() + "'";
+            isAskedFor = false;
+            retry(this::enterAgain, () -> duty.lost(reason));
             return;
         }
+        isConnecting = true;
+        begunMillis = surroundings.now();
         surroundings.client().connect(endpoint.port(), address.get()).onComplete(result -> connected(number, result));
     }
 
@@ -163,9 +191,18 @@ final class KeptConnection implements RedisConnection.Owner {
             }
             return;
         }
+        isConnecting = false;
+        boolean wasAskedFor = isAskedFor;
+        isAskedFor = false;
         if (result.failed()) {
             failed(result.cause());
-            retry(RedisConnection.reason(result.cause()), this::enterAgain);
+            String reason = RedisConnection.reason(result.cause());
+            long begun = begunMillis;
+            retry(
+                    this::enterAgain,
+                    Refusal.is(result.cause())
+                            ? () -> duty.refused(reason, begun, wasAskedFor)
+                            : () -> duty.lost(reason));
             return;
         }
         openedMillis = surroundings.now();

@@ -43,6 +43,8 @@ public final class LinkTable {
             open(instance, open.endpoint());
         } else if (order instanceof LinkOrder.Renew renew) {
             renew(instance, renew.reason());
+        } else if (order instanceof LinkOrder.Knock) {
+            knock(instance);
         } else {
             close(instance);
         }
@@ -106,6 +108,13 @@ public final class LinkTable {
         InstanceLink link = links.get(instance);
         if (link != null) {
             link.renew(reason);
+        }
+    }
+
+    private void knock(InstanceId instance) {
+        InstanceLink link = links.get(instance);
+        if (link != null) {
+            link.knock();
         }
     }
 

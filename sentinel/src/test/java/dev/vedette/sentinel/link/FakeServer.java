@@ -18,23 +18,44 @@ final class FakeServer {
 
     private static final long PATIENCE_SECONDS = 5;
 
-    private final NetServer server;
+    private final Vertx vertx;
+    private final BiConsumer<NetSocket, List<String>> answer;
+    private NetServer server;
+    private int port;
     private final BlockingQueue<List<String>> requests = new LinkedBlockingQueue<>();
     private final BlockingQueue<NetSocket> connections = new LinkedBlockingQueue<>();
 
-    private FakeServer(NetServer server) {
-        this.server = server;
+    private FakeServer(Vertx vertx, BiConsumer<NetSocket, List<String>> answer) {
+        this.vertx = vertx;
+        this.answer = answer;
+        this.server = vertx.createNetServer();
     }
 
     /** Starts one that calls {@code answer} for each request. */
     static FakeServer start(Vertx vertx, BiConsumer<NetSocket, List<String>> answer) throws Exception {
-        FakeServer fake = new FakeServer(vertx.createNetServer());
-        fake.server.connectHandler(socket -> fake.serve(socket, answer));
-        fake.server.listen(0, "127.0.0.1").await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        FakeServer fake = new FakeServer(vertx, answer);
+        fake.listen();
         return fake;
     }
 
-    private void serve(NetSocket socket, BiConsumer<NetSocket, List<String>> answer) {
+    /** Closes the port and all connections. */
+    void stop() throws Exception {
+        server.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Listens again where it did before. */
+    void startAgain() throws Exception {
+        server = vertx.createNetServer();
+        listen();
+    }
+
+    private void listen() throws Exception {
+        server.connectHandler(this::serve);
+        server.listen(port, "127.0.0.1").await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        port = server.actualPort();
+    }
+
+    private void serve(NetSocket socket) {
         RespDecoder decoder = new RespDecoder();
         socket.exceptionHandler(cause -> {});
         socket.handler(bytes -> {
@@ -50,7 +71,7 @@ final class FakeServer {
     }
 
     Endpoint endpoint() {
-        return new Endpoint("127.0.0.1", server.actualPort());
+        return new Endpoint("127.0.0.1", port);
     }
 
     /** How many requests came that nobody has awaited. */

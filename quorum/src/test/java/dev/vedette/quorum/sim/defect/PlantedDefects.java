@@ -113,7 +113,17 @@ public final class PlantedDefects {
                         "reports about the old master count against the new one",
                         "instance/PeerSentinel.java",
                         "public void forgetAnswer() {\n        saysMasterDown = false;",
-                        "public void forgetAnswer() {\n        saysMasterDown |= false;"));
+                        "public void forgetAnswer() {\n        saysMasterDown |= false;"),
+                new Defect(
+                        "a refused connection suffices, whatever the replicas say",
+                        "detection/CrashEvidence.java",
+                        "return isUncontradicted(group, now) && lost > count(group, Word.OPEN, now);",
+                        "return lost >= 0;"),
+                new Defect(
+                        "a master crashes at the first refusal",
+                        "detection/CrashEvidence.java",
+                        "refusals.get().certainMillis() < group.settings().crashDetectionMillis()",
+                        "refusals.get().certainMillis() < 0"));
     }
 
     /** Who is promoted, and who is told that. */

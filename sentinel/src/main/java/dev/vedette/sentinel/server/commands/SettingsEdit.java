@@ -27,6 +27,7 @@ final class SettingsEdit {
     private long failoverTimeoutMillis;
     private int parallelSyncs;
     private long rebootDownAfterMillis;
+    private long crashDetectionMillis;
     private Optional<String> notificationScript;
     private Optional<String> clientReconfigScript;
     private Optional<String> authUser;
@@ -41,6 +42,7 @@ final class SettingsEdit {
         failoverTimeoutMillis = before.failoverTimeoutMillis();
         parallelSyncs = before.parallelSyncs();
         rebootDownAfterMillis = before.rebootDownAfterMillis();
+        crashDetectionMillis = before.crashDetectionMillis();
         notificationScript = before.notificationScript();
         clientReconfigScript = before.clientReconfigScript();
         authUser = before.authUser();
@@ -58,6 +60,7 @@ final class SettingsEdit {
                     "quorum",
                     "master-reboot-down-after-period",
                     "primary-reboot-down-after-period",
+                    "crash-detection",
                     "notification-script",
                     "client-reconfig-script",
                     "auth-pass",
@@ -79,6 +82,8 @@ final class SettingsEdit {
             case "quorum" -> number(option, value, 1, Integer.MAX_VALUE, number -> quorum = (int) number);
             case "master-reboot-down-after-period", "primary-reboot-down-after-period" ->
                 number(option, value, 0, Numbers.MAX_PERIOD_MILLIS, number -> rebootDownAfterMillis = number);
+            case "crash-detection" ->
+                number(option, value, 0, Numbers.MAX_PERIOD_MILLIS, number -> crashDetectionMillis = number);
             case "notification-script" -> notificationScript(option, value);
             case "client-reconfig-script" -> clientReconfigScript(option, value);
             case "auth-pass" -> {
@@ -107,6 +112,7 @@ final class SettingsEdit {
                 failoverTimeoutMillis,
                 parallelSyncs,
                 rebootDownAfterMillis,
+                crashDetectionMillis,
                 notificationScript,
                 clientReconfigScript,
                 authUser,

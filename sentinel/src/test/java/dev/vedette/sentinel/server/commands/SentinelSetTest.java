@@ -40,6 +40,14 @@ class SentinelSetTest {
     }
 
     @Test
+    void shouldTakeAWindowOfCrashDetection() {
+        client.sendLine("SENTINEL SET mymaster crash-detection 100");
+
+        assertEquals(100, request().settings().crashDetectionMillis());
+        assertEquals(List.of("crash-detection 100"), request().changes());
+    }
+
+    @Test
     void shouldMaskPasswordButNotUser() {
         client.sendLine("SENTINEL SET mymaster auth-pass secret auth-user joe");
 
@@ -79,6 +87,8 @@ class SentinelSetTest {
         "down-after-milliseconds -5, Invalid argument '-5' for SENTINEL SET 'down-after-milliseconds'",
         "failover-timeout +5, Invalid argument '+5' for SENTINEL SET 'failover-timeout'",
         "master-reboot-down-after-period -1, Invalid argument '-1' for SENTINEL SET 'master-reboot-down-after-period'",
+        "crash-detection -1, Invalid argument '-1' for SENTINEL SET 'crash-detection'",
+        "crash-detection 2147483648, Invalid argument '2147483648' for SENTINEL SET 'crash-detection'",
         "rename-command a, Unknown option or number of arguments for SENTINEL SET 'rename-command'",
         "notification-script /bin/true, Reconfiguration of scripts path is denied for security reasons. "
                 + "Check the deny-scripts-reconfig configuration directive in your Sentinel configuration"
