@@ -98,7 +98,17 @@ final class CitedPagesTest {
 
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (String folder : List.of(".", "docs", "docs/adr", "deploy", "deploy/runbooks")) {
+        for (String folder : List.of(
+                ".",
+                "docs",
+                "docs/adr",
+                "deploy",
+                "deploy/runbooks",
+                "deploy/examples",
+                "deploy/examples/chat",
+                "deploy/examples/java",
+                "deploy/examples/web-counter",
+                "deploy/examples/worker")) {
             try (Stream<Path> files = Files.list(ROOT.resolve(folder).normalize())) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
             }
