@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What comments and pages refer to exists: headings and rows of docs/, the tests that pin a divergence, other pages. */
@@ -25,7 +23,6 @@ final class CitedPagesTest {
     private static final Pattern CITATION = Pattern.compile("docs/(protocol|compatibility)\\.md, ([^.;:*)]+)");
     private static final Pattern COMMENT_EDGE = Pattern.compile("\\n\\s*(\\*|//)");
     private static final Pattern PIN = Pattern.compile("`([A-Za-z-]+(?:\\.trace|Test|IT))`");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     private static final List<JavaSource> SOURCES = JavaSource.all();
 
@@ -67,15 +64,24 @@ final class CitedPagesTest {
     @Test
     void shouldLinkToPagesThatExist() throws IOException {
         Set<String> missing = new TreeSet<>();
-        for (Path page : pages()) {
-            LINK.matcher(Files.readString(page))
-                    .results()
-                    .map(link -> link.group(1))
-                    .filter(target -> !Files.exists(page.resolveSibling(target)))
-                    .forEach(target -> missing.add(ROOT.relativize(page) + ": " + target));
+        for (Path page : MarkdownPages.below(ROOT)) {
+            MarkdownPages.linked(page).stream()
+                    .filter(target -> !Files.exists(target))
+                    .forEach(target -> missing.add(ROOT.relativize(page) + ": " + ROOT.relativize(target)));
         }
 
         assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void shouldLeadToEveryPageFromTheTableOfContents() throws IOException {
+        Set<Path> unreached = new TreeSet<>(MarkdownPages.below(ROOT.resolve("docs")));
+        unreached.addAll(MarkdownPages.below(ROOT.resolve("deploy")));
+        assertTrue(unreached.size() > 20, () -> "only " + unreached);
+
+        unreached.removeAll(MarkdownPages.reachedFrom(ROOT.resolve("docs/README.md")));
+
+        assertEquals(Set.of(), unreached, "link these from docs/README.md, by what somebody wants to do");
     }
 
     /** The text without line breaks, so that a citation may run over the end of a comment's line. */
@@ -94,25 +100,5 @@ final class CitedPagesTest {
             }
         }
         return places;
-    }
-
-    private static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>();
-        for (String folder : List.of(
-                ".",
-                "docs",
-                "docs/adr",
-                "deploy",
-                "deploy/runbooks",
-                "deploy/examples",
-                "deploy/examples/chat",
-                "deploy/examples/java",
-                "deploy/examples/web-counter",
-                "deploy/examples/worker")) {
-            try (Stream<Path> files = Files.list(ROOT.resolve(folder).normalize())) {
-                files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
-            }
-        }
-        return pages;
     }
 }
