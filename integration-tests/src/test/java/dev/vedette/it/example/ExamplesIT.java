@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(180)
 class ExamplesIT {
     private static final Path EXAMPLES = Path.of("..", "deploy", "examples").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What {@code run} answers where a program is missing. */
     private static final int MISSING = 2;
