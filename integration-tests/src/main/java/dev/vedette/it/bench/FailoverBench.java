@@ -112,7 +112,7 @@ final class FailoverBench implements Callable<Integer> {
                     if (explainBeyondMillis.filter(trial::isLaterThan).isPresent()) {
                         System.err.print(set.events().describe(trial.faultNanos()));
                     }
-                    if (isFresh) {
+                    if (isFresh || !trial.isSetWhole()) {
                         set.close();
                         sets.remove(kind);
                     }

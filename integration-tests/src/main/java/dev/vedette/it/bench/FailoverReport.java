@@ -53,6 +53,11 @@ record FailoverReport(
         }
         kinds.forEach(kind -> text.append(
                 String.format("%-20s acknowledged writes lost: %d of %d%n", kind, lost(kind), acknowledged(kind))));
+        kinds.stream()
+                .filter(kind -> notBack(kind) > 0)
+                .forEach(kind -> text.append(String.format(
+                        "%-20s old master not taken back within a minute: %d, and a new set begun%n",
+                        kind, notBack(kind))));
         return text.append('\n').toString();
     }
 
@@ -116,6 +121,12 @@ record FailoverReport(
                 .filter(original -> original.median() >= 1)
                 .flatMap(original ->
                         summary(SentinelKind.VEDETTE, phase).map(ours -> ours.median() / original.median()));
+    }
+
+    private long notBack(SentinelKind kind) {
+        return trials.stream()
+                .filter(trial -> trial.kind() == kind && !trial.isSetWhole())
+                .count();
     }
 
     private int lost(SentinelKind kind) {

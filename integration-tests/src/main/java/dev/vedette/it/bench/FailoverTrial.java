@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Lets one fault happen in a healthy set, times what follows, and leaves the set healthy. */
+/** Lets one fault happen in a healthy set, times what follows, and leaves the set healthy if the set itself can. */
 final class FailoverTrial {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -41,7 +41,7 @@ final class FailoverTrial {
     }
 
     /**
-     * Runs it. Throws AssertionError with a diagnosis if something does not happen within a minute.
+     * Runs it. Throws AssertionError with a diagnosis if something other than the return of the old master takes over a minute.
      *
      * @param allowedMillis what a sentinel may take to notice the fault by itself; it is taken off all that follows
      */
@@ -68,8 +68,7 @@ final class FailoverTrial {
             watch.allLinkedNanos(PATIENCE).ifPresent(atNanos -> note(Phase.OTHER_LINKED, atNanos, faultNanos));
 
             long backNanos = fault.isOrder() ? faultNanos : bringBack(old);
-            topology.awaitReplicaOf(old, master, PATIENCE);
-            note(Phase.OLD_MASTER_BACK, System.nanoTime(), backNanos);
+            noteReturn(old, master, backNanos);
 
             WriterReport report = writer.stop(master);
             millis.put(Phase.WRITE_GAP, report.longestGapMillis());
@@ -80,6 +79,16 @@ final class FailoverTrial {
                     millis,
                     report.acknowledged().size(),
                     report.lost().size());
+        }
+    }
+
+    /** An old master that is not taken back in time leaves its phase open: it spoils this set, not the figures taken so far. */
+    private void noteReturn(RedisProcess old, Endpoint master, long backNanos) {
+        try {
+            topology.awaitReplicaOf(old, master, PATIENCE);
+            note(Phase.OLD_MASTER_BACK, System.nanoTime(), backNanos);
+        } catch (AssertionError late) {
+            System.err.println(late.getMessage());
         }
     }
 

@@ -23,6 +23,11 @@ record Trial(
         millis = Collections.unmodifiableMap(copy);
     }
 
+    /** Whether the old master was taken back, so that the set is whole again. */
+    boolean isSetWhole() {
+        return millis.containsKey(Phase.OLD_MASTER_BACK);
+    }
+
     /** Whether the first write on the new master came later than the given milliseconds. */
     boolean isLaterThan(long limitMillis) {
         return millis.getOrDefault(Phase.FIRST_WRITE, 0.0) > limitMillis;
