@@ -42,7 +42,7 @@ final class Dispatcher implements InputHandler {
         this.tilt = tilt;
         this.restored = restored;
         this.probes = new Probes(state);
-        this.gossip = new GossipSender(state);
+        this.gossip = new GossipSender(state, probes);
         this.consultation = new Consultation(state, probes);
         Backoff backoff = new Backoff(state);
         Promotion promotion = new Promotion(state, probes);

@@ -12,9 +12,11 @@ import dev.vedette.quorum.model.MasterName;
 final class GossipSender {
 
     private final CoreState state;
+    private final Probes probes;
 
-    GossipSender(CoreState state) {
+    GossipSender(CoreState state, Probes probes) {
         this.state = state;
+        this.probes = probes;
     }
 
     /** Tells everybody around one master, and arranges the next round. */
@@ -32,6 +34,7 @@ final class GossipSender {
             return;
         }
         if (instance.health().isCommandOpen() && !instance.health().isHelloPending()) {
+            probes.pingAlong(instance, groupState.group().settings().downAfterMillis());
             state.out().send(instance.id(), hello(groupState));
             instance.health().setHelloPending(true);
         }

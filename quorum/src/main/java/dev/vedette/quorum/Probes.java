@@ -63,6 +63,21 @@ final class Probes {
         }
     }
 
+    /**
+     * Sends a PING along with something else if one is due within half a period: both leave in one packet and are answered in
+     * one, which halves what a healthy instance costs.
+     */
+    void pingAlong(RedisInstance instance, long downAfterMillis) {
+        LinkHealth health = instance.health();
+        long periodMillis = pingPeriodMillis(downAfterMillis);
+        boolean isDueSoon = health.pingDueMillis().isPresent()
+                && health.pingDueMillis().getAsLong() - state.now().millis() <= periodMillis / 2;
+        if (health.isCommandOpen() && health.pingPendingSinceMillis().isEmpty() && isDueSoon) {
+            state.out().send(instance.id(), new Command.Ping());
+            health.pingSent(state.now(), periodMillis);
+        }
+    }
+
     /** Looks at an instance again as soon as this step is over. */
     void attendSoon(RedisInstance instance) {
         state.deadlines()
