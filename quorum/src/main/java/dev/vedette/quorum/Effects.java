@@ -51,4 +51,16 @@ public record Effects(
         scripts = List.copyOf(scripts);
         notes = List.copyOf(notes);
     }
+
+    /** Whether nothing is to be carried out, as after most steps. */
+    public boolean isNothing() {
+        return persistVersion.isEmpty()
+                && links.isEmpty()
+                && sends.isEmpty()
+                && replies.isEmpty()
+                && events.isEmpty()
+                && scripts.isEmpty()
+                && notes.isEmpty()
+                && crash.isEmpty();
+    }
 }

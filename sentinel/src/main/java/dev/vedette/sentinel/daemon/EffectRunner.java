@@ -17,6 +17,7 @@ import dev.vedette.sentinel.daemon.WaitingEffects.Sending;
 import dev.vedette.sentinel.daemon.WaitingEffects.Telling;
 import dev.vedette.sentinel.wire.CommandCodec;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -69,22 +70,16 @@ final class EffectRunner {
 
     /** Carries out what can be carried out now; the rest waits for the disk. */
     void run(Effects effects) {
+        if (effects.isNothing()) {
+            return;
+        }
         effects.links().forEach(order -> carryOut(order, () -> outlets.link(order)));
         effects.notes().forEach(note -> carryOut(note, () -> outlets.note(note)));
         effects.persistVersion().ifPresent(commit::want);
-        Set<InstanceId> reconfigured = new LinkedHashSet<>();
-        for (Send send : effects.sends()) {
-            CommandKind kind = CommandCodec.kind(send.command());
-            boolean mustFollow = kind == CommandKind.ASK_INFO || kind == CommandKind.RESUME_WRITES;
-            boolean isBehind = mustFollow && reconfigured.contains(send.target());
-            if (commit.isSettled() || !(send.command().presumesDurable() || isBehind)) {
-                release(new Sending(send));
-            } else {
-                hold(new Sending(send));
-                if (kind == CommandKind.PROMOTE || kind == CommandKind.FOLLOW) {
-                    reconfigured.add(send.target());
-                }
-            }
+        if (commit.isSettled()) {
+            effects.sends().forEach(send -> release(new Sending(send)));
+        } else {
+            sendOrHold(effects.sends());
         }
         for (Reply reply : effects.replies()) {
             reply(reply);
@@ -96,6 +91,23 @@ final class EffectRunner {
             runInOrder(new Calling(call));
         }
         effects.crash().ifPresent(point -> crash());
+    }
+
+    private void sendOrHold(List<Send> sends) {
+        Set<InstanceId> reconfigured = new LinkedHashSet<>();
+        for (Send send : sends) {
+            CommandKind kind = CommandCodec.kind(send.command());
+            boolean mustFollow = kind == CommandKind.ASK_INFO || kind == CommandKind.RESUME_WRITES;
+            boolean isBehind = mustFollow && reconfigured.contains(send.target());
+            if (!send.command().presumesDurable() && !isBehind) {
+                release(new Sending(send));
+            } else {
+                hold(new Sending(send));
+                if (kind == CommandKind.PROMOTE || kind == CommandKind.FOLLOW) {
+                    reconfigured.add(send.target());
+                }
+            }
+        }
     }
 
     private void crash() {

@@ -42,7 +42,13 @@ final class HostGate {
     void admit(Input input) {
         if (input instanceof Input.HelloHeard heard) {
             Hello hello = heard.hello();
-            admit(input, List.of(hello.sentinel().host(), hello.master().host()), HELLO_WAIT_MILLIS);
+            String sentinel = hello.sentinel().host();
+            String master = hello.master().host();
+            if (Hosts.isNumeric(sentinel) && Hosts.isNumeric(master)) {
+                core.accept(input);
+            } else {
+                admit(input, List.of(sentinel, master), HELLO_WAIT_MILLIS);
+            }
         } else if (input instanceof Input.MasterDownAsked asked) {
             admit(input, List.of(asked.address().host()), QUESTION_WAIT_MILLIS);
         } else {

@@ -7,6 +7,7 @@ import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.wire.CommandCodec;
+import dev.vedette.sentinel.wire.RenamedCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +37,7 @@ final class CommandSender {
             return;
         }
         Endpoint self = surroundings.settings().announced(connection.localHost());
-        List<List<String>> words = CommandCodec.words(send.command(), self).stream()
-                .map(greeting.renames()::apply)
-                .toList();
+        List<List<String>> words = renamed(CommandCodec.words(send.command(), self));
         if (!connection.hasRoomFor(words.size())) {
             refuse(surroundings, instance, kind, connection.pendingCount() + " commands are unanswered already");
             return;
@@ -47,6 +46,13 @@ final class CommandSender {
             surroundings.own().say(self);
         }
         connection.send(words, new Conversation(send, connection, words), Timeouts.replyMillis(kind));
+    }
+
+    private List<List<String>> renamed(List<List<String>> commands) {
+        RenamedCommands renames = greeting.renames();
+        return renames.isEmpty()
+                ? commands
+                : commands.stream().map(renames::apply).toList();
     }
 
     /** Reports that a command was not sent; later, not within this call. */

@@ -8,7 +8,6 @@ import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReply.ArrayValue;
 import dev.vedette.sentinel.resp.RespReply.BulkString;
 import dev.vedette.sentinel.resp.RespReply.SimpleError;
-import dev.vedette.sentinel.wire.HelloText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,9 @@ final class HelloSubscription implements KeptConnection.Duty {
     }
 
     private void hello(String payload) {
-        HelloText.parse(payload)
+        surroundings
+                .hellos()
+                .read(payload)
                 .ifPresentOrElse(this::hear, () -> surroundings.listener().helloRefused(instance));
     }
 

@@ -5,6 +5,7 @@ import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.sentinel.wire.CommandCodec;
+import dev.vedette.sentinel.wire.KnownHellos;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import java.util.LinkedHashMap;
@@ -32,7 +33,14 @@ public final class LinkTable {
     public LinkTable(
             Vertx vertx, NetClient client, LongSupplier nowMillis, LinkSettings settings, LinkListener listener) {
         this.surroundings = new Surroundings(
-                vertx, client, nowMillis, new ConnectPacer(vertx), settings, listener, new OwnEndpoints());
+                vertx,
+                client,
+                nowMillis,
+                new ConnectPacer(vertx),
+                settings,
+                listener,
+                new OwnEndpoints(),
+                new KnownHellos());
     }
 
     /** Opens, closes or renews the links to one instance. */

@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.link;
 
+import dev.vedette.sentinel.wire.KnownHellos;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import java.util.function.LongSupplier;
@@ -10,6 +11,7 @@ import java.util.function.LongSupplier;
  * @param client the one TCP client, held here for the life of the table
  * @param nowMillis the daemon's monotonic clock
  * @param own the addresses that our hellos named
+ * @param hellos what the hellos of late said
  */
 record Surroundings(
         Vertx vertx,
@@ -18,7 +20,8 @@ record Surroundings(
         ConnectPacer pacer,
         LinkSettings settings,
         LinkListener listener,
-        OwnEndpoints own) {
+        OwnEndpoints own,
+        KnownHellos hellos) {
 
     /** Answers the time in milliseconds. */
     long now() {

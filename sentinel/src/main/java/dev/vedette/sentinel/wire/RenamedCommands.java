@@ -24,6 +24,11 @@ public final class RenamedCommands {
         renames.forEach((command, word) -> wordByCommand.put(command.toLowerCase(Locale.ROOT), word));
     }
 
+    /** Answers whether every command keeps its name. */
+    public boolean isEmpty() {
+        return wordByCommand.isEmpty();
+    }
+
     /** Answers the command with its first word replaced, if that is renamed. */
     public List<String> apply(List<String> words) {
         String word = wordByCommand.get(words.get(0).toLowerCase(Locale.ROOT));
