@@ -27,6 +27,13 @@ public final class ByteText {
         return byteText.getBytes(ISO_8859_1);
     }
 
+    /** Copies the bytes of a byte text to this place; answers where they end. */
+    @SuppressWarnings("deprecation") // It takes the lower byte of each char, which is what a byte text wants.
+    static int copy(String byteText, byte[] to, int at) {
+        byteText.getBytes(0, byteText.length(), to, at);
+        return at + byteText.length();
+    }
+
     /** Answers the byte text of a string that the operating system gave us decoded: an argument, a path. */
     public static String fromNative(String decoded) {
         return of(decoded.getBytes(NATIVE));

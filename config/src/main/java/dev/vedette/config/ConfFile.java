@@ -117,22 +117,22 @@ public final class ConfFile {
      */
     public static void save(Path file, ConfRewriter rewriter, SentinelConf conf, ContinuedRewrite memory)
             throws ConfFileException {
-        String oldText;
+        byte[] text = memory.stands(rewriter, FileMark.of(file))
+                ? memory.rewrite(rewriter, conf)
+                : memory.rewrite(rewriter, oldText(file, rewriter), conf);
+        replace(DISK, file, text);
+        memory.saved(FileMark.of(file));
+    }
+
+    private static String oldText(Path file, ConfRewriter rewriter) throws ConfFileException {
         try {
-            oldText = Files.exists(file) ? oldText(file, memory) : rewriter.textForVanishedFile();
+            return Files.exists(file) ? read(file) : rewriter.textForVanishedFile();
         } catch (IOException e) {
             throw new ConfFileException(
                     "Can't read the config file " + file + " before rewriting it: " + SystemReason.of(e) + ". "
                             + SaveAdvice.onReading(SystemReason.of(e)),
                     e);
         }
-        replace(file, memory.rewrite(rewriter, oldText, conf));
-        memory.saved(FileMark.of(file));
-    }
-
-    private static String oldText(Path file, ContinuedRewrite memory) throws IOException {
-        Optional<String> remembered = FileMark.of(file).flatMap(memory::textOf);
-        return remembered.isPresent() ? remembered.get() : read(file);
     }
 
     /**
@@ -153,11 +153,15 @@ public final class ConfFile {
      * @throws ConfFileException if that fails; the message tells whether the old text counts
      */
     public static void replace(Path file, String text) throws ConfFileException {
-        replace(DISK, file, text);
+        replace(DISK, file, ByteText.bytes(text));
     }
 
     /** The same on whatever stands behind these calls. */
     static void replace(FileCalls calls, Path file, String text) throws ConfFileException {
+        replace(calls, file, ByteText.bytes(text));
+    }
+
+    private static void replace(FileCalls calls, Path file, byte[] text) throws ConfFileException {
         try {
             new FileReplacement(calls, file, text).run();
         } catch (IOException e) {

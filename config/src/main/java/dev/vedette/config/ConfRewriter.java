@@ -109,7 +109,7 @@ public final class ConfRewriter {
      * @param conf what it shall say from now on
      */
     public String rewrite(String oldText, SentinelConf conf) {
-        return new ContinuedRewrite().rewrite(this, oldText, conf);
+        return ByteText.of(new ContinuedRewrite().rewrite(this, oldText, conf));
     }
 
     /** Answers the texts that stand in the places of these lines, and those for which there is no place. */

@@ -19,32 +19,53 @@ public final class ContinuedRewrite {
 
     private Optional<FileMark> mark = Optional.empty();
 
-    /** What a rewrite left behind. */
-    private record Written(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> lines, String text) {}
+    /** Holds the text; the next one has the same length as a rule, and a large one made anew each time would burden the heap. */
+    private byte[] text = new byte[0];
 
-    /** Answers the new text; see {@link ConfRewriter#rewrite}. */
-    String rewrite(ConfRewriter rewriter, String oldText, SentinelConf conf) {
-        List<WrittenLine> kept = last.filter(written ->
-                        written.rewriter() == rewriter && written.text().equals(oldText))
-                .map(written -> continued(written, conf))
-                .orElseGet(() -> begun(rewriter, oldText, conf));
-        List<WrittenLine> lines = withoutBlankRuns(kept);
-        StringBuilder text = new StringBuilder(oldText.length() + oldText.length() / 8 + 64);
-        lines.forEach(line -> text.append(line.text()).append('\n'));
-        Written written = new Written(rewriter, conf, lines, text.toString());
-        last = Optional.of(written);
-        mark = Optional.empty();
-        return written.text();
+    /** What a rewrite left behind. */
+    private record Written(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> lines) {}
+
+    /**
+     * Answers the new text of a file whose old text this is; see {@link ConfRewriter#rewrite}.
+     *
+     * @return good until the next rewrite
+     */
+    byte[] rewrite(ConfRewriter rewriter, String oldText, SentinelConf conf) {
+        return written(rewriter, conf, begun(rewriter, oldText, conf));
     }
 
-    /** Answers the text of a file that looks like this, if nobody has touched it since {@link #saved}. */
-    Optional<String> textOf(FileMark found) {
-        return mark.filter(found::equals).flatMap(saved -> last).map(Written::text);
+    /** The same where {@link #stands} the text of the last rewrite. */
+    byte[] rewrite(ConfRewriter rewriter, SentinelConf conf) {
+        return written(rewriter, conf, continued(last.orElseThrow(), conf));
+    }
+
+    /** Whether a file that looks like this holds what this rewriter has written last, and nobody has touched it since. */
+    boolean stands(ConfRewriter rewriter, Optional<FileMark> found) {
+        return last.filter(written -> written.rewriter() == rewriter).isPresent()
+                && found.isPresent()
+                && mark.equals(found);
     }
 
     /** The last text that was made is in the file now, which looks like this. */
     void saved(Optional<FileMark> found) {
         mark = found;
+    }
+
+    private byte[] written(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> kept) {
+        List<WrittenLine> lines = withoutBlankRuns(kept);
+        last = Optional.of(new Written(rewriter, conf, lines));
+        mark = Optional.empty();
+        int length = 0;
+        for (WrittenLine line : lines) {
+            length += line.text().length() + 1;
+        }
+        text = text.length == length ? text : new byte[length];
+        int at = 0;
+        for (WrittenLine line : lines) {
+            at = ByteText.copy(line.text(), text, at);
+            text[at++] = '\n';
+        }
+        return text;
     }
 
     private static List<WrittenLine> begun(ConfRewriter rewriter, String oldText, SentinelConf conf) {

@@ -23,6 +23,9 @@ final class DiskCalls implements FileCalls {
     /** The field of a mount's line that holds the mount point. */
     private static final int MOUNT_POINT_FIELD = 4;
 
+    /** The numbers of a file's owner and group. */
+    private static final String OWNER_NUMBERS = "unix:uid,gid";
+
     private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
     @Override
@@ -34,7 +37,7 @@ final class DiskCalls implements FileCalls {
     public boolean isMountPoint(Path file) {
         try (Stream<String> lines = Files.lines(MOUNTS, StandardCharsets.ISO_8859_1)) {
             String wanted = ByteText.fromNative(file.toString());
-            return lines.map(line -> line.split(" "))
+            return lines.map(line -> line.split(" ", MOUNT_POINT_FIELD + 2))
                     .filter(fields -> fields.length > MOUNT_POINT_FIELD)
                     .anyMatch(fields -> unescaped(fields[MOUNT_POINT_FIELD]).equals(wanted));
         } catch (IOException e) {
@@ -44,6 +47,9 @@ final class DiskCalls implements FileCalls {
 
     /** The kernel writes blanks, tabs, line feeds and backslashes as three octal digits. */
     static String unescaped(String mountPoint) {
+        if (mountPoint.indexOf('\\') < 0) {
+            return mountPoint;
+        }
         return OCTAL.matcher(mountPoint)
                 .replaceAll(
                         octal -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(octal.group(1), 8))));
@@ -84,14 +90,22 @@ final class DiskCalls implements FileCalls {
     public void copyAttributes(Path from, Path to) throws IOException {
         PosixFileAttributes old = Files.readAttributes(from, PosixFileAttributes.class);
         PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-        PosixFileAttributes current = view.readAttributes();
-        if (!current.group().equals(old.group())) {
-            attempt(() -> view.setGroup(old.group()));
-        }
-        if (!current.owner().equals(old.owner())) {
-            attempt(() -> view.setOwner(old.owner()));
+        if (!haveSameOwner(from, to)) {
+            PosixFileAttributes current = view.readAttributes();
+            if (!current.group().equals(old.group())) {
+                attempt(() -> view.setGroup(old.group()));
+            }
+            if (!current.owner().equals(old.owner())) {
+                attempt(() -> view.setOwner(old.owner()));
+            }
         }
         view.setPermissions(old.permissions());
+    }
+
+    /** By number, where this system tells numbers: names would be looked up in the system's lists at each write. */
+    private static boolean haveSameOwner(Path one, Path other) throws IOException {
+        return one.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && Files.readAttributes(one, OWNER_NUMBERS).equals(Files.readAttributes(other, OWNER_NUMBERS));
     }
 
     /** Does what may be refused: only root may give files away, and that we may not is no reason to lose the state. */

@@ -22,10 +22,11 @@ final class FileReplacement {
     private final Path file;
     private final byte[] bytes;
 
-    FileReplacement(FileCalls calls, Path file, String text) {
+    /** Takes the text as it is, not a copy: nobody else may change it until {@link #run} has returned. */
+    FileReplacement(FileCalls calls, Path file, byte[] text) {
         this.calls = calls;
         this.file = file;
-        this.bytes = ByteText.bytes(text);
+        this.bytes = text;
     }
 
     /**

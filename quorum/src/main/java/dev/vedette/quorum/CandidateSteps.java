@@ -26,18 +26,6 @@ final class CandidateSteps {
     /** How long after the start a leader waits for the replicas' fresh figures. */
     static final long FRESH_INFO_WAIT_MILLIS = 150;
 
-    /**
-     * Most attempts of this sentinel that are not decided yet. Hundreds at once would keep one another waiting, each beyond its
-     * lease.
-     */
-    static final int MOST_ATTEMPTS = 32;
-
-    /** A master whose attempts have failed leaves room for others: it may fail over and over. */
-    static final int MOST_ATTEMPTS_WITH_REPEATED = 16;
-
-    /** How soon a master is looked at again whose attempt has to wait for others. */
-    static final long ATTEMPT_WAIT_MILLIS = 20;
-
     private final CoreState state;
     private final Probes probes;
     private final Consultation consultation;
@@ -72,7 +60,11 @@ final class CandidateSteps {
             noteDelay(groupState);
             return false;
         }
-        if (state.now().millis() < standMillis(groupState) || isFull(groupState)) {
+        if (state.now().millis() < standMillis(groupState)) {
+            return false;
+        }
+        if (state.turns().isFull(groupState)) {
+            state.turns().await(groupState);
             return false;
         }
         start(groupState, FailoverCause.MASTER_DOWN);
@@ -101,7 +93,6 @@ final class CandidateSteps {
             state.out().event(EventType.VOTE_FOR_LEADER, group, state.myId() + " " + epoch);
         }
         groupState.moveTo(new Failover.Idle().start(new FailoverContext(epoch, cause, nowMillis)));
-        state.attemptBegun();
         consultation.askVotes(groupState, epoch);
         group.replicas().forEach(probes::askInfo);
     }
@@ -230,16 +221,8 @@ final class CandidateSteps {
 
     /** When an attempt may begin; far away if nothing but a change can make it possible. */
     private long startMillis(GroupState groupState) {
-        long nowMillis = state.now().millis();
         long standMillis = standMillis(groupState);
-        if (nowMillis < standMillis) {
-            return standMillis;
-        }
-        return isFull(groupState) ? nowMillis + ATTEMPT_WAIT_MILLIS : Long.MAX_VALUE;
-    }
-
-    private boolean isFull(GroupState groupState) {
-        return state.attemptCount() >= (groupState.hasFailed() ? MOST_ATTEMPTS_WITH_REPEATED : MOST_ATTEMPTS);
+        return state.now().millis() < standMillis ? standMillis : Long.MAX_VALUE;
     }
 
     /** When this sentinel may stand and lets nobody go first any more. */

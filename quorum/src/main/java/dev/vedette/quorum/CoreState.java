@@ -22,10 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What the drivers share: everything known, the clocks of this step, and the outbox of this step. */
 final class CoreState {
@@ -34,6 +32,7 @@ final class CoreState {
     private final SeededRandom random;
     private final Deadlines deadlines = new Deadlines();
     private final Outbox out = new Outbox();
+    private final AttemptTurns turns = new AttemptTurns();
     private final Map<MasterName, GroupState> groups = new LinkedHashMap<>();
     private final Map<Endpoint, MasterName> groupsByAddress = new LinkedHashMap<>();
     private final MasterPlaces masterPlaces = new MasterPlaces();
@@ -48,9 +47,9 @@ final class CoreState {
     private long flushedVersion;
     private Epoch attemptEpoch = Epoch.ZERO;
     private long attemptVersion;
-    private OptionalInt downCount = OptionalInt.empty();
-    private OptionalInt attemptCount = OptionalInt.empty();
-    private OptionalInt crashWatchCount = OptionalInt.empty();
+    private final RecentCount down = new RecentCount(GroupState::isWaitingForFailover);
+    private final RecentCount crashWatches =
+            new RecentCount(groupState -> CrashEvidence.isGathering(groupState.group()));
     private boolean isSavingFailing;
     private boolean isCrashed;
 
@@ -64,9 +63,6 @@ final class CoreState {
     /** Begins a step. */
     void beginStep(Now stepNow) {
         now = stepNow;
-        downCount = OptionalInt.empty();
-        attemptCount = OptionalInt.empty();
-        crashWatchCount = OptionalInt.empty();
     }
 
     /** The durable state has changed: it counts once the returned version is flushed. */
@@ -120,6 +116,7 @@ final class CoreState {
 
     /** Forgets a group. Links are the caller's business. */
     void remove(GroupState state) {
+        turns.forget(state);
         groups.remove(state.group().name());
         masterPlaces.forget();
         deadlines.clear(new Due.ForGroup(state.group().name()));
@@ -245,43 +242,19 @@ final class CoreState {
         return List.copyOf(groups.values());
     }
 
-    /** How many masters waited for their failovers, in this sentinel's eyes, when it was first asked in this step. */
+    /** How many masters wait for their failovers, in this sentinel's eyes; counted anew every few milliseconds. */
     int downCount() {
-        if (downCount.isEmpty()) {
-            downCount = OptionalInt.of(count(GroupState::isWaitingForFailover));
-        }
-        return downCount.getAsInt();
+        return down.of(groups.values(), now.millis());
     }
 
-    /** How many attempts of this sentinel were not decided when it was first asked in this step, and those begun since. */
-    int attemptCount() {
-        if (attemptCount.isEmpty()) {
-            attemptCount = OptionalInt.of(count(GroupState::isAttempting));
-        }
-        return attemptCount.getAsInt();
-    }
-
-    /** How many masters this sentinel gathered evidence of a crash against when it was first asked in this step. */
+    /** How many masters this sentinel gathers evidence of a crash against. */
     int crashWatchCount() {
-        if (crashWatchCount.isEmpty()) {
-            crashWatchCount = OptionalInt.of(count(groupState -> CrashEvidence.isGathering(groupState.group())));
-        }
-        return crashWatchCount.getAsInt();
+        return crashWatches.of(groups.values(), now.millis());
     }
 
-    /** An attempt has begun. */
-    void attemptBegun() {
-        if (attemptCount.isPresent()) {
-            attemptCount = OptionalInt.of(attemptCount.getAsInt() + 1);
-        }
-    }
-
-    private int count(Predicate<GroupState> condition) {
-        int count = 0;
-        for (GroupState groupState : groups.values()) {
-            count += condition.test(groupState) ? 1 : 0;
-        }
-        return count;
+    /** Who stands, and who waits for that. */
+    AttemptTurns turns() {
+        return turns;
     }
 
     /** Whether all state up to {@code version} is on disk. */

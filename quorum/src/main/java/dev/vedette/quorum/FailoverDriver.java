@@ -51,7 +51,13 @@ final class FailoverDriver {
             transitions++;
             Check.invariant(transitions <= MAX_TRANSITIONS, "a step ends", groupState.failover());
         } while (groupState.failover().step(steps));
+        state.turns().note(groupState);
         arrange(groupState);
+        for (GroupState next : state.turns().callNext()) {
+            state.deadlines()
+                    .setAtLatest(
+                            new Due.ForGroup(next.group().name()), state.now().millis() + 1);
+        }
     }
 
     /** Begins a failover that an operator asked for. */

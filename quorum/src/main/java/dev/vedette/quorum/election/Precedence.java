@@ -70,12 +70,16 @@ public final class Precedence {
 
     /** FNV-1a of both, stirred, since its upper bits hardly depend on the last characters. */
     private static long draw(RunId id, MasterName master) {
-        String text = master + " " + id;
-        long hash = FNV_OFFSET;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
-        }
+        long hash = mixed(mixed(mixed(FNV_OFFSET, master.value()), " "), id.value());
         hash = (hash ^ (hash >>> 32)) * FNV_PRIME;
         return hash ^ (hash >>> 29);
+    }
+
+    private static long mixed(long hash, String text) {
+        long mixed = hash;
+        for (int i = 0; i < text.length(); i++) {
+            mixed = (mixed ^ text.charAt(i)) * FNV_PRIME;
+        }
+        return mixed;
     }
 }

@@ -100,8 +100,9 @@ final class GroupCommit {
             LOG.info("The state can be saved again, and everything known is on disk");
             isFailing = false;
         }
-        listener.flushed(version, elapsedNanos);
+        // What gathered meanwhile is written while what waited for this write is carried out.
         writeIfNeeded();
+        listener.flushed(version, elapsedNanos);
     }
 
     private void failed(Throwable cause) {

@@ -21,8 +21,8 @@ final class ConnectPacer {
     /** Length of an interval; with the burst it gives 8000 attempts a second, the whole of a large set within one. */
     static final long INTERVAL_MILLIS = 4;
 
-    /** Repeated attempts in one interval: 1000 a second, so that one of as many dead instances is tried once a second. */
-    static final int REPEATED_BURST = 4;
+    /** Repeated attempts in one interval: 500 a second, so that one of a thousand dead instances is tried every other second. */
+    static final int REPEATED_BURST = 2;
 
     private final Vertx vertx;
     private final Lane first = new Lane(BURST);

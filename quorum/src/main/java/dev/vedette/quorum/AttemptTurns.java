@@ -1,0 +1,74 @@
+package dev.vedette.quorum;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which masters this sentinel stands for now. Hundreds of attempts at once would keep one another waiting, each beyond its
+ * lease; so there are few, and the other masters wait in the order in which they came.
+ */
+final class AttemptTurns {
+
+    /** Most attempts of this sentinel that are not decided yet. */
+    static final int MOST = 20;
+
+    /** A master whose attempts have failed leaves room for others: it may fail over and over. */
+    static final int MOST_WITH_REPEATED = 10;
+
+    private final Set<GroupState> underWay = new LinkedHashSet<>();
+    private final Set<GroupState> waiting = new LinkedHashSet<>();
+    private final Set<GroupState> called = new LinkedHashSet<>();
+
+    /** Whether an attempt for that master has to wait until others are decided. */
+    boolean isFull(GroupState groupState) {
+        return underWay.size() >= most(groupState);
+    }
+
+    /** Lines a master up. */
+    void await(GroupState groupState) {
+        waiting.add(groupState);
+    }
+
+    /** Takes note of what became of a master's failover. */
+    void note(GroupState groupState) {
+        called.remove(groupState);
+        if (groupState.isAttempting()) {
+            underWay.add(groupState);
+            waiting.remove(groupState);
+        } else {
+            underWay.remove(groupState);
+        }
+    }
+
+    /** Forgets a master that is monitored no longer. */
+    void forget(GroupState groupState) {
+        underWay.remove(groupState);
+        waiting.remove(groupState);
+        called.remove(groupState);
+    }
+
+    /** Takes those out of the line for which there is room; it is kept for them until they are noted. */
+    List<GroupState> callNext() {
+        if (waiting.isEmpty() || underWay.size() + called.size() >= MOST) {
+            return List.of();
+        }
+        List<GroupState> next = new ArrayList<>();
+        Iterator<GroupState> line = waiting.iterator();
+        while (line.hasNext() && underWay.size() + called.size() < MOST) {
+            GroupState first = line.next();
+            if (underWay.size() + called.size() < most(first)) {
+                line.remove();
+                called.add(first);
+                next.add(first);
+            }
+        }
+        return next;
+    }
+
+    private static int most(GroupState groupState) {
+        return groupState.hasFailed() ? MOST_WITH_REPEATED : MOST;
+    }
+}
