@@ -1,9 +1,12 @@
 package dev.vedette.quorum;
 
+import dev.vedette.quorum.model.MasterName;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,9 +21,9 @@ final class AttemptTurns {
     /** A master whose attempts have failed leaves room for others: it may fail over and over. */
     static final int MOST_WITH_REPEATED = 10;
 
-    private final Set<GroupState> underWay = new LinkedHashSet<>();
-    private final Set<GroupState> waiting = new LinkedHashSet<>();
-    private final Set<GroupState> called = new LinkedHashSet<>();
+    private final Set<MasterName> underWay = new LinkedHashSet<>();
+    private final Map<MasterName, GroupState> waiting = new LinkedHashMap<>();
+    private final Set<MasterName> called = new LinkedHashSet<>();
 
     /** Whether an attempt for that master has to wait until others are decided. */
     boolean isFull(GroupState groupState) {
@@ -29,25 +32,26 @@ final class AttemptTurns {
 
     /** Lines a master up. */
     void await(GroupState groupState) {
-        waiting.add(groupState);
+        waiting.putIfAbsent(groupState.group().name(), groupState);
     }
 
     /** Takes note of what became of a master's failover. */
     void note(GroupState groupState) {
-        called.remove(groupState);
+        MasterName name = groupState.group().name();
+        called.remove(name);
         if (groupState.isAttempting()) {
-            underWay.add(groupState);
-            waiting.remove(groupState);
+            underWay.add(name);
+            waiting.remove(name);
         } else {
-            underWay.remove(groupState);
+            underWay.remove(name);
         }
     }
 
     /** Forgets a master that is monitored no longer. */
-    void forget(GroupState groupState) {
-        underWay.remove(groupState);
-        waiting.remove(groupState);
-        called.remove(groupState);
+    void forget(MasterName name) {
+        underWay.remove(name);
+        waiting.remove(name);
+        called.remove(name);
     }
 
     /** Takes those out of the line for which there is room; it is kept for them until they are noted. */
@@ -56,12 +60,12 @@ final class AttemptTurns {
             return List.of();
         }
         List<GroupState> next = new ArrayList<>();
-        Iterator<GroupState> line = waiting.iterator();
+        Iterator<GroupState> line = waiting.values().iterator();
         while (line.hasNext() && underWay.size() + called.size() < MOST) {
             GroupState first = line.next();
             if (underWay.size() + called.size() < most(first)) {
                 line.remove();
-                called.add(first);
+                called.add(first.group().name());
                 next.add(first);
             }
         }

@@ -47,9 +47,8 @@ final class CoreState {
     private long flushedVersion;
     private Epoch attemptEpoch = Epoch.ZERO;
     private long attemptVersion;
-    private final RecentCount down = new RecentCount(GroupState::isWaitingForFailover);
-    private final RecentCount crashWatches =
-            new RecentCount(groupState -> CrashEvidence.isGathering(groupState.group()));
+    private final RecentCount down = new RecentCount();
+    private final RecentCount crashWatches = new RecentCount();
     private boolean isSavingFailing;
     private boolean isCrashed;
 
@@ -116,7 +115,7 @@ final class CoreState {
 
     /** Forgets a group. Links are the caller's business. */
     void remove(GroupState state) {
-        turns.forget(state);
+        turns.forget(state.group().name());
         groups.remove(state.group().name());
         masterPlaces.forget();
         deadlines.clear(new Due.ForGroup(state.group().name()));
@@ -244,12 +243,13 @@ final class CoreState {
 
     /** How many masters wait for their failovers, in this sentinel's eyes; counted anew every few milliseconds. */
     int downCount() {
-        return down.of(groups.values(), now.millis());
+        return down.of(groups.values(), GroupState::isWaitingForFailover, now.millis());
     }
 
     /** How many masters this sentinel gathers evidence of a crash against. */
     int crashWatchCount() {
-        return crashWatches.of(groups.values(), now.millis());
+        return crashWatches.of(
+                groups.values(), groupState -> CrashEvidence.isGathering(groupState.group()), now.millis());
     }
 
     /** Who stands, and who waits for that. */

@@ -9,16 +9,11 @@ final class RecentCount {
     /** For so long a count is good. */
     static final long PERIOD_MILLIS = 5;
 
-    private final Predicate<GroupState> condition;
     private long countedMillis = Long.MIN_VALUE / 2;
     private int count;
 
-    RecentCount(Predicate<GroupState> condition) {
-        this.condition = condition;
-    }
-
-    /** How many of them there are, or were a few milliseconds ago. */
-    int of(Collection<GroupState> groups, long nowMillis) {
+    /** How many of them there are, or were a few milliseconds ago. The condition is always the same. */
+    int of(Collection<GroupState> groups, Predicate<GroupState> condition, long nowMillis) {
         if (nowMillis >= countedMillis + PERIOD_MILLIS) {
             countedMillis = nowMillis;
             count = 0;
