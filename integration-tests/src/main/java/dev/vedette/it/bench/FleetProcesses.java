@@ -19,7 +19,7 @@ import java.util.List;
  * The processes that play a fleet. Each plays no more groups than its file descriptors suffice for: three sentinels hold two
  * connections to each server.
  */
-final class FleetProcesses implements AutoCloseable {
+public final class FleetProcesses implements AutoCloseable {
     private static final int MAX_GROUPS = 400;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -29,7 +29,7 @@ final class FleetProcesses implements AutoCloseable {
     private final int port = FreePorts.next();
 
     /** Starts them and waits until they listen. */
-    FleetProcesses(int groups, int replicas) {
+    public FleetProcesses(int groups, int replicas) {
         for (int first = 0; first < groups; first += MAX_GROUPS) {
             int count = Math.min(MAX_GROUPS, groups - first);
             List<String> command = List.of(
@@ -55,22 +55,22 @@ final class FleetProcesses implements AutoCloseable {
     }
 
     /** Where the server of a group listens; 0 is the first master. */
-    Endpoint address(int group, int index) {
+    public Endpoint address(int group, int index) {
         return FleetAddress.of(group, index, port);
     }
 
     /** Kills the masters of a range of groups; answers the instant before the first died, as {@link System#nanoTime}. */
-    long kill(int first, int behindLast) throws IOException {
+    public long kill(int first, int behindLast) throws IOException {
         return order("KILL", first, behindLast);
     }
 
     /** Starts what was killed in a range of groups. */
-    void restart(int first, int behindLast) throws IOException {
+    public void restart(int first, int behindLast) throws IOException {
         order("RESTART", first, behindLast);
     }
 
     /** Processor time of all together. */
-    long cpuMillis() throws IOException {
+    public long cpuMillis() throws IOException {
         long sum = 0;
         for (ManagedProcess process : processes) {
             sum += ProcessFigures.of(process.pid()).cpuMillis();

@@ -18,6 +18,7 @@ import dev.vedette.sentinel.metrics.MetricsHub;
 import dev.vedette.sentinel.server.OperatorDesk;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.ByteArrayOutputStream;
@@ -44,8 +45,27 @@ final class HttpSide {
             FailoverHistory history,
             EventFeed feed) {}
 
-    /** A side that listens to nothing yet. */
-    HttpSide(Context core, VedetteConf conf, MetricsHub hub, Sights sights) {
+    /**
+     * Makes a side that listens to nothing yet. A Vert.x of its own takes a while to make and must not be made on the core's event loop, where
+     * it would be taken for a mistake.
+     */
+    static Future<HttpSide> make(Context core, VedetteConf conf, MetricsHub hub, Sights sights) {
+        Promise<HttpSide> made = Promise.promise();
+        Thread maker = new Thread(
+                () -> {
+                    try {
+                        HttpSide side = new HttpSide(core, conf, hub, sights);
+                        core.runOnContext(turn -> made.complete(side));
+                    } catch (RuntimeException unusable) {
+                        core.runOnContext(turn -> made.fail(unusable));
+                    }
+                },
+                "http-start");
+        maker.start();
+        return made.future();
+    }
+
+    private HttpSide(Context core, VedetteConf conf, MetricsHub hub, Sights sights) {
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setFileSystemOptions(Daemon.withoutFileCache())

@@ -73,20 +73,20 @@ final class Observation {
         if (conf.httpPort() == 0) {
             return Future.succeededFuture();
         }
-        HttpSide side = new HttpSide(
-                vertx.getOrCreateContext(),
-                conf,
-                hub,
-                new HttpSide.Sights(
-                        this::silenceMillis,
-                        () -> picture(Map.of()),
-                        () -> picture(outlooks(overview.view())),
-                        this::figures,
-                        server.desk(),
-                        history,
-                        feed));
-        http = Optional.of(side);
-        return side.start().onSuccess(nothing -> LOG.info("Metrics, health and API on HTTP port {}", side.port()));
+        HttpSide.Sights sights = new HttpSide.Sights(
+                this::silenceMillis,
+                () -> picture(Map.of()),
+                () -> picture(outlooks(overview.view())),
+                this::figures,
+                server.desk(),
+                history,
+                feed);
+        return HttpSide.make(vertx.getOrCreateContext(), conf, hub, sights).compose(side -> {
+            http = Optional.of(side);
+            return side.start()
+                    .onSuccess(
+                            nothing -> LOG.info("Metrics, health, API and status page on HTTP port {}", side.port()));
+        });
     }
 
     /** Reports an event at the moment at which it is published. */

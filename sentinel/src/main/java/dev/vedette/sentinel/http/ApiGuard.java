@@ -51,17 +51,17 @@ final class ApiGuard {
 
     private Future<Optional<Page>> admitted(Asked asked, List<String> words) {
         if (requests.isExhausted(EVERYBODY)) {
-            return refused(Trouble.problem(429, "More than " + MAX_REQUESTS_A_SECOND + " requests within a second.")
+            return refused(Trouble.page(asked, 429, "More than " + MAX_REQUESTS_A_SECOND + " requests within a second.")
                     .with("Retry-After", "1"));
         }
         requests.count(EVERYBODY);
         Optional<String> header = asked.header("Authorization");
         Optional<Login> login = Login.of(header);
         if (header.isPresent() && login.isEmpty()) {
-            return refused(Trouble.problem(400, "The header Authorization is none of the scheme Basic."));
+            return refused(Trouble.page(asked, 400, "The header Authorization is none of the scheme Basic."));
         }
         if (login.isPresent() && wrongLogins.isExhausted(asked.remote())) {
-            return refused(Trouble.problem(429, "Too many wrong passwords from here. Wait ten seconds.")
+            return refused(Trouble.page(asked, 429, "Too many wrong passwords from here. Wait ten seconds.")
                     .with("Retry-After", "10"));
         }
         return desk.admission(login, words).map(admission -> verdict(asked, words, admission));
@@ -77,21 +77,22 @@ final class ApiGuard {
                                 "No password is set, so orders are taken over the loopback address only. Set requirepass or"
                                         + " users, or let http-bind be 127.0.0.1."))
                         : Optional.empty();
-            case LOGIN_NEEDED -> Optional.of(unauthorized("Log in as one of the sentinel's users."));
+            case LOGIN_NEEDED -> Optional.of(unauthorized(asked, "Log in as one of the sentinel's users."));
             case LOGIN_WRONG -> {
                 wrongLogins.count(asked.remote());
-                yield Optional.of(unauthorized("Wrong user or password, or the user is off."));
+                yield Optional.of(unauthorized(asked, "Wrong user or password, or the user is off."));
             }
             case FORBIDDEN ->
-                Optional.of(Trouble.problem(
+                Optional.of(Trouble.page(
+                        asked,
                         403,
                         "This user may not run " + String.join(" ", words.subList(0, Math.min(2, words.size())))
                                 + "."));
         };
     }
 
-    private static Page unauthorized(String text) {
-        return Trouble.problem(401, text).with("WWW-Authenticate", "Basic realm=\"vedette\", charset=\"UTF-8\"");
+    private static Page unauthorized(Asked asked, String text) {
+        return Trouble.page(asked, 401, text).with("WWW-Authenticate", "Basic realm=\"vedette\", charset=\"UTF-8\"");
     }
 
     private static boolean isOrder(Asked asked) {
@@ -112,9 +113,20 @@ final class ApiGuard {
         }
         String site = asked.header("Sec-Fetch-Site").orElse("none");
         boolean isOwn = site.equals("none") || site.equals("same-origin");
-        return asked.header("Origin").isPresent() || !isOwn
-                ? Optional.of(Trouble.problem(403, "Orders from pages of a browser are not taken."))
-                : Optional.empty();
+        return isOwn && isOwnOrigin(asked)
+                ? Optional.empty()
+                : Optional.of(Trouble.problem(
+                        403,
+                        "Orders from pages of other sites are not taken: the header Origin does not name the host of this"
+                                + " request. A proxy in between has to hand the header Host on."));
+    }
+
+    /** Browsers name with each order whose page gives it; programs name nobody. */
+    private static boolean isOwnOrigin(Asked asked) {
+        String host = asked.header("Host").orElse("");
+        return asked.header("Origin")
+                .map(origin -> origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host))
+                .orElse(true);
     }
 
     private static Future<Optional<Page>> refused(Page page) {

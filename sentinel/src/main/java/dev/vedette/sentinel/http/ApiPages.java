@@ -50,7 +50,7 @@ public final class ApiPages {
         this.version = version;
     }
 
-    /** All routes of the API: questions and orders. */
+    /** All routes of the API, questions and orders, and of the status page, which stands on it. */
     public static List<Route> routes(
             Vertx vertx,
             ApiDesk desk,
@@ -62,6 +62,7 @@ public final class ApiPages {
         ApiGuard guard = new ApiGuard(desk, isLoopback);
         List<Route> routes = new ArrayList<>(new ApiPages(vertx, guard, pictures, history, feed, version).routes());
         routes.addAll(new ApiOrders(guard, desk).routes());
+        routes.addAll(new StatusPage(guard).routes());
         return routes;
     }
 
@@ -92,7 +93,9 @@ public final class ApiPages {
                 List.of("sentinel", "masters"),
                 picture -> json(
                         200,
-                        picture.view().masters().stream().map(ApiText::summary).toList()));
+                        picture.view().masters().stream()
+                                .map(master -> ApiText.summary(picture, master))
+                                .toList()));
     }
 
     private Future<? extends Answer> master(Asked asked) {

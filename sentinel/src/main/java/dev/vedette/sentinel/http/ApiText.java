@@ -11,6 +11,7 @@ import dev.vedette.quorum.model.Role;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the sentinel knows, as JSON shows it. Ages are in milliseconds at the moment of the answer. Never a password. */
@@ -31,7 +32,8 @@ final class ApiText {
     }
 
     /** One master in short. */
-    static Map<String, Object> summary(MasterView master) {
+    static Map<String, Object> summary(Picture picture, MasterView master) {
+        Optional<Outlook> outlook = picture.outlook(master.name());
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", master.name());
         json.put("address", master.address());
@@ -39,14 +41,18 @@ final class ApiText {
         json.put("configEpoch", master.configEpoch().value());
         json.put("failoverState", master.failoverState().map(ApiText::word));
         json.put("replicaCount", master.replicas().size());
+        json.put("replicasUp", master.replicas().stream().filter(ApiText::isUp).count());
+        json.put("behindBytes", outlook.map(known -> behind(master, known)).orElse(OptionalLong.empty()));
         json.put("sentinelCount", master.peers().size() + 1);
+        json.put("sentinelsUp", master.quorumCheck().usableSentinels());
         json.put("failoverPossible", master.quorumCheck().isPassed());
+        json.put("chosen", outlook.flatMap(Outlook::chosen).map(Outlook.Candidate::replica));
         return json;
     }
 
     /** One master with all that belongs to it. */
     static Map<String, Object> master(Picture picture, MasterView master) {
-        Map<String, Object> json = summary(master);
+        Map<String, Object> json = summary(picture, master);
         json.put("instance", instance(picture, master.instance()));
         json.put("roleReported", role(master.roleReported()));
         json.put("settings", settings(master.settings()));
@@ -148,6 +154,21 @@ final class ApiText {
         json.put("majority", check.majority());
         json.put("sentence", check.sentence());
         return json;
+    }
+
+    private static boolean isUp(ReplicaView replica) {
+        return !replica.instance().isDisconnected()
+                && !replica.instance().isSubjectivelyDown()
+                && replica.isMasterLinkUp();
+    }
+
+    /** How far the last of those that are up is behind; empty if none is. */
+    private static OptionalLong behind(MasterView master, Outlook outlook) {
+        return master.replicas().stream()
+                .filter(ApiText::isUp)
+                .flatMap(replica -> outlook.candidate(replica.name()).stream())
+                .mapToLong(Outlook.Candidate::behindBytes)
+                .max();
     }
 
     private static String state(MasterView master) {

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class HttpListener {
     private static final int MAX_LINE_BYTES = 4 * 1024;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final long SWEEP_MILLIS = 1_000;
-    private static final int NO_CONTENT = 204;
+    private static final Set<Integer> BODILESS = Set.of(204, 304);
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
@@ -203,7 +204,7 @@ public final class HttpListener {
         response.setStatusCode(page.status())
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff");
-        if (page.status() != NO_CONTENT) {
+        if (!BODILESS.contains(page.status())) {
             response.putHeader("Content-Type", page.contentType()).putHeader("Content-Length", Long.toString(length));
         }
         page.headers().forEach(response::putHeader);

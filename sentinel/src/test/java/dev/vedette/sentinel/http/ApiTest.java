@@ -100,7 +100,9 @@ class ApiTest {
                         .forEachRemaining(
                                 method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         Set<String> served = new TreeSet<>();
-        router().routes().forEach(route -> served.add(route.method() + " " + route.template()));
+        router().routes().stream()
+                .filter(route -> route.template().startsWith("/api/"))
+                .forEach(route -> served.add(route.method() + " " + route.template()));
 
         assertEquals(described, served);
     }
@@ -213,6 +215,36 @@ class ApiTest {
         assertEquals(415, status(ask(HttpMethod.POST, "/api/v1/masters/mymaster/failover", Map.of(), "{}")));
 
         assertEquals(List.of(), orders);
+    }
+
+    @Test
+    void shouldTakeOrdersFromThePageThatItServes() {
+        headers.set("Host", "Sentinel-1.example:9121");
+        headers.set("Sec-Fetch-Site", "same-origin");
+        for (String own : List.of("http://sentinel-1.example:9121", "https://sentinel-1.example:9121")) {
+            headers.set("Origin", own);
+            assertEquals(200, status(post("/api/v1/masters/mymaster/failover", "")), own);
+        }
+        for (String other :
+                List.of("null", "http://sentinel-1.example", "http://sentinel-1.example:9121.evil.example")) {
+            headers.set("Origin", other);
+            assertEquals(403, status(post("/api/v1/masters/mymaster/failover", "")), other);
+        }
+        assertEquals(2, orders.size());
+    }
+
+    @Test
+    void shouldTellInShortHowManyAreUpAndWhoWouldBeChosen() throws Exception {
+        JsonNode well = JSON.readTree(body(get("/api/v1/masters"))).get(0);
+        set.isMasterLinkUp = false;
+        JsonNode lame = JSON.readTree(body(get("/api/v1/masters"))).get(0);
+
+        assertEquals(1, well.path("replicasUp").asInt());
+        assertEquals(1_000, well.path("behindBytes").asLong());
+        assertEquals(3, well.path("sentinelsUp").asInt());
+        assertEquals("127.0.0.1:6380", well.path("chosen").asText());
+        assertEquals(0, lame.path("replicasUp").asInt());
+        assertTrue(lame.path("behindBytes").isNull(), lame::toString);
     }
 
     @Test
