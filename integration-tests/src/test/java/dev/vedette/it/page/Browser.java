@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -25,6 +26,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A Chromium without a screen, driven by the driver that is installed beside it. */
 final class Browser implements AutoCloseable {
+
+    /** Held, because the logging of the JDK forgets settings of loggers that nobody holds. It warns of tools that nothing here uses. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser", "google-chrome");
@@ -71,6 +75,7 @@ final class Browser implements AutoCloseable {
                 .orElseGet(() -> abort("no chromium on the PATH: install Debian's chromium and chromium-driver"));
         Path chromedriver = Executables.onPath("chromedriver")
                 .orElseGet(() -> abort("no chromedriver on the PATH: install Debian's chromium-driver"));
+        SELENIUM.setLevel(Level.SEVERE);
         LoggingPreferences logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions()
