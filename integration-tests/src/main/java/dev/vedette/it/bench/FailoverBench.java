@@ -125,8 +125,9 @@ final class FailoverBench implements Callable<Integer> {
     }
 
     private Trial runUnderAttack(Topology set, SentinelKind kind, int repetition) throws IOException {
-        List<AttackWave> waves = set.sentinelEndpoints().stream()
-                .map(sentinel -> AttackWave.start(sentinel, attack))
+        List<AttackWave> waves = set.sentinels().stream()
+                .flatMap(sentinel -> attack.target(sentinel).stream())
+                .map(target -> AttackWave.start(target, attack))
                 .toList();
         try {
             long allowedMillis = crashDetectionMillis > 0 ? 0 : downAfterMillis;
@@ -142,5 +143,7 @@ final class FailoverBench implements Callable<Integer> {
                 .withFailoverTimeout(FAILOVER_TIMEOUT_MILLIS);
         String own = "#vedette crash-detection " + TopologySettings.MASTER_NAME + " " + crashDetectionMillis;
         return Topology.start(crashDetectionMillis > 0 ? settings.withLines(own) : settings);
+                .withFailoverTimeout(FAILOVER_TIMEOUT_MILLIS)
+                .withLines(attack.confLines().toArray(String[]::new)));
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -111,6 +112,7 @@ public final class HttpListener {
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(false)
+                .setHandle100ContinueAutomatically(true)
                 .setTcpKeepAlive(true)
                 .setReuseAddress(true)
                 .setReusePort(false);
@@ -133,7 +135,9 @@ public final class HttpListener {
         Optional<Asked> asked = Asked.of(request);
         if (asked.isEmpty()) {
             write(request, Page.line(400, "The address of this request cannot be decoded."));
-        } else if (request.method().equals(HttpMethod.POST)) {
+        } else if (declaredBytes(request) > MAX_BODY_BYTES) {
+            write(request, tooLong(asked.get()));
+        } else if (hasBody(request)) {
             read(request, asked.get());
         } else {
             route(request, asked.get());
@@ -146,10 +150,7 @@ public final class HttpListener {
             if (body.length() <= MAX_BODY_BYTES) {
                 body.appendBuffer(bytes);
                 if (body.length() > MAX_BODY_BYTES) {
-                    write(
-                            request,
-                            Trouble.page(asked, 413, "A request may hold " + MAX_BODY_BYTES + " bytes.")
-                                    .with("Connection", "close"));
+                    write(request, tooLong(asked));
                 }
             }
         });
@@ -158,6 +159,24 @@ public final class HttpListener {
                 route(request, asked.with(body));
             }
         });
+    }
+
+    /** Whoever asks, or may ask, with a body: what is not read here would be read and forgotten for as long as it comes. */
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.POST)
+                || declaredBytes(request) > 0
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** What the request says of its own length; 0 if nothing. A length that is no number comes no further than the decoder. */
+    private static long declaredBytes(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length.trim());
+    }
+
+    private static Page tooLong(Asked asked) {
+        return Trouble.page(asked, 413, "A request may hold " + MAX_BODY_BYTES + " bytes.")
+                .with("Connection", "close");
     }
 
     private void route(HttpServerRequest request, Asked asked) {

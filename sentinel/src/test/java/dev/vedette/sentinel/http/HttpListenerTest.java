@@ -155,6 +155,45 @@ class HttpListenerTest {
     }
 
     @Test
+    void shouldReadNoLongBodyOfAQuestionEither() throws Exception {
+        HttpListener listener = start();
+
+        String declared = ask(listener, "GET /metrics HTTP/1.1\r\nContent-Length: 9000000000", "");
+        String pieces = ask(
+                listener,
+                "DELETE /metrics HTTP/1.1\r\nTransfer-Encoding: chunked",
+                ("1000\r\n" + "x".repeat(0x1000) + "\r\n").repeat(5));
+        String small = ask(listener, "GET /metrics HTTP/1.1\r\nContent-Length: 2", "{}");
+
+        assertTrue(declared.startsWith("HTTP/1.1 413 "), declared);
+        assertTrue(pieces.startsWith("HTTP/1.1 413 "), pieces);
+        assertTrue(small.startsWith("HTTP/1.1 200 "), small);
+    }
+
+    @Test
+    void shouldRefuseLengthsThatAreNone() throws Exception {
+        HttpListener listener = start();
+
+        for (String length : List.of("-1", "x", "", "99999999999999999999", "5\r\nContent-Length: 6")) {
+            String answer = ask(listener, "POST /orders HTTP/1.1\r\nContent-Length: " + length, "");
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), length + ": " + answer);
+        }
+    }
+
+    @Test
+    void shouldTellWhoWaitsForItToGoOn() throws Exception {
+        HttpListener listener = start();
+        String order = "POST /orders HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ";
+        try (Socket socket = connect(listener)) {
+            socket.getOutputStream().write((order + "2\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            String go = "HTTP/1.1 100 Continue\r\n\r\n";
+
+            assertEquals(go, new String(socket.getInputStream().readNBytes(go.length()), StandardCharsets.ISO_8859_1));
+        }
+        assertTrue(ask(listener, order + "9000000", "").contains("HTTP/1.1 413 "));
+    }
+
+    @Test
     void shouldSayWhatWasTooLong() throws Exception {
         HttpListener listener = start();
 

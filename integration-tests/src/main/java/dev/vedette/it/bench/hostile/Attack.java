@@ -2,6 +2,12 @@ package dev.vedette.it.bench.hostile;
 
 import static dev.vedette.it.topology.TopologySettings.MASTER_NAME;
 
+import dev.vedette.it.process.SentinelKind;
+import dev.vedette.it.process.SentinelProcess;
+import dev.vedette.it.resp.Endpoint;
+import java.util.List;
+import java.util.Optional;
+
 /** What hostile clients do to one sentinel. */
 public enum Attack {
     /** Nobody attacks: what the answers take anyway. */
@@ -34,7 +40,10 @@ public enum Attack {
             10,
             "CLIENT REPLY OFF\r\n",
             ("COMMAND DOCS\r\nSENTINEL MASTER " + MASTER_NAME + "\r\nINFO\r\n").repeat(300),
-            Habit.DEAF);
+            Habit.DEAF),
+    /** Everything that can be asked over HTTP, and what cannot, as fast as it is answered, over all connections that there may be. */
+    HTTP_FLOOD(
+            "60 connections with endless requests over HTTP", 60, "", HttpRequests.EVERY_KIND.repeat(20), Habit.GREEDY);
 
     /** How an attacker treats its connection. */
     enum Habit {
@@ -57,6 +66,19 @@ public enum Attack {
         this.opening = opening;
         this.repeated = repeated;
         this.habit = habit;
+    }
+
+    /** What has to stand in sentinel.conf for it. */
+    public List<String> confLines() {
+        return this == HTTP_FLOOD ? List.of(SentinelProcess.HTTP_LINE) : List.of();
+    }
+
+    /** Where it attacks a sentinel; empty if there is nothing at that sentinel for it to attack. */
+    public Optional<Endpoint> target(SentinelProcess sentinel) {
+        if (this != HTTP_FLOOD) {
+            return Optional.of(sentinel.clientEndpoint());
+        }
+        return sentinel.kind() == SentinelKind.VEDETTE ? Optional.of(sentinel.httpEndpoint()) : Optional.empty();
     }
 
     /** What tables call it. */

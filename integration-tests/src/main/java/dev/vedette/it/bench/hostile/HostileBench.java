@@ -78,14 +78,18 @@ public final class HostileBench implements Callable<Integer> {
     }
 
     private HostileTrial measure(Attack attack, SentinelKind kind) throws IOException {
-        try (Topology set = Topology.start(TopologySettings.of(kind, SENTINELS))) {
+        String[] lines = attack.confLines().toArray(String[]::new);
+        try (Topology set = Topology.start(TopologySettings.of(kind, SENTINELS).withLines(lines))) {
             set.awaitDiscovered();
             SentinelProcess target = set.sentinels().get(0);
             new AnswerProbe().ask(target.endpoint(), Duration.ofSeconds(warmUpSeconds));
             AnswerProbe probe = new AnswerProbe();
-            try (MemoryWatch memory = MemoryWatch.start(target.pid());
-                    AttackWave wave = AttackWave.start(target.endpoint(), attack)) {
-                probe.ask(wave.target(), Duration.ofSeconds(seconds));
+            try (MemoryWatch memory = MemoryWatch.start(target.pid())) {
+                List<AttackWave> waves = attack.target(target).stream()
+                        .map(place -> AttackWave.start(place, attack))
+                        .toList();
+                probe.ask(target.endpoint(), Duration.ofSeconds(seconds));
+                waves.forEach(AttackWave::close);
                 return new HostileTrial(
                         attack,
                         kind,

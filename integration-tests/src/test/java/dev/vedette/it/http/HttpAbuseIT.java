@@ -1,0 +1,252 @@
+package dev.vedette.it.http;
+
+import static dev.vedette.it.Subject.PATIENCE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.vedette.it.Subject;
+import dev.vedette.it.process.ProcessFigures;
+import dev.vedette.it.process.RedisOptions;
+import dev.vedette.it.process.RedisProcess;
+import dev.vedette.it.process.SentinelKind;
+import dev.vedette.it.process.SentinelProcess;
+import dev.vedette.it.resp.SentinelClient;
+import dev.vedette.it.waiting.Await;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/** What a running sentinel does with requests that are wrong, large, slow, too many or not allowed. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpAbuseIT {
+
+    private static final String PASSWORD = "abuse-secret-4711";
+    private static final int WRONG_LOGINS = 10;
+    private static final int SLOW_CLIENTS = 100;
+    private static final int DEAF_READERS = 15;
+    private static final int EVENTS = 4_000;
+    private static final int SMALL_BUFFER = 4 * 1024;
+    private static final long MAX_RESIDENT_KILOBYTES = 192 * 1024;
+
+    private final List<AutoCloseable> started = new ArrayList<>();
+    private final List<Socket> sockets = new ArrayList<>();
+    private Optional<SentinelProcess> shared = Optional.empty();
+
+    @BeforeAll
+    void startOne() {
+        assumeTrue(Subject.isVedette(), "redis-sentinel serves no HTTP");
+        RedisProcess master = RedisProcess.start(RedisOptions.master());
+        started.add(master);
+        List<String> lines = List.of(
+                "sentinel monitor mymaster " + master.endpoint().host() + " "
+                        + master.endpoint().port() + " 1",
+                "requirepass " + PASSWORD,
+                SentinelProcess.HTTP_LINE);
+        SentinelProcess one = SentinelProcess.start(SentinelKind.VEDETTE, lines, Optional.of(PASSWORD));
+        started.add(one);
+        one.awaitAnswering();
+        shared = Optional.of(one);
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    @AfterAll
+    void endAll() throws Exception {
+        for (AutoCloseable one : started) {
+            one.close();
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithARequest() throws IOException {
+        assertEquals(404, ask("GET", "/nothing", "").statusCode());
+        HttpResponse<String> unknown = ask("GET", "/api/v1/nothing", "");
+        assertEquals(404, unknown.statusCode());
+        assertEquals(
+                "application/problem+json",
+                unknown.headers().firstValue("Content-Type").orElse(""));
+        HttpResponse<String> method = ask("DELETE", "/api/v1/masters", "");
+        assertEquals(405, method.statusCode());
+        assertEquals("GET, HEAD, OPTIONS", method.headers().firstValue("Allow").orElse(""));
+        assertEquals(
+                "POST, OPTIONS",
+                ask("GET", order(), "").headers().firstValue("Allow").orElse(""));
+        assertEquals(413, ask("POST", order(), "x".repeat(20_000)).statusCode());
+        assertEquals(413, ask("PUT", "/livez", "x".repeat(20_000)).statusCode());
+        assertEquals(414, ask("GET", "/" + "x".repeat(5_000), "").statusCode());
+        assertEquals(400, ask("GET", "/api/v1/masters?page=2", "").statusCode());
+        assertEquals(401, ask("GET", "/api/v1/masters", "").statusCode());
+    }
+
+    @Test
+    void shouldKeepWhoeverGuessesPasswordsOut() throws IOException {
+        for (int number = 0; number < WRONG_LOGINS; number++) {
+            assertEquals(401, login("guess-" + number).statusCode());
+        }
+
+        HttpResponse<String> refusal = login(PASSWORD);
+
+        assertEquals(429, refusal.statusCode());
+        assertEquals("10", refusal.headers().firstValue("Retry-After").orElse(""));
+        assertEquals(200, ask("GET", "/livez", "").statusCode());
+        Await.until("the end of the refusals", PATIENCE, () -> login(PASSWORD).statusCode() == 200);
+    }
+
+    @Test
+    void shouldAnswerOthersWhileManySendDropByDrop() throws IOException {
+        for (int number = 0; number < SLOW_CLIENTS; number++) {
+            Socket slow = connect(SMALL_BUFFER);
+            send(slow, "GET /livez HTTP/1.1\r\nHost: loc");
+        }
+
+        assertEquals("ok\n", ask("GET", "/livez", "").body());
+
+        assertEquals(-1, sockets.get(0).getInputStream().read(), "the first one has made room");
+    }
+
+    @Test
+    void shouldKeepLittleForReadersOfEventsThatDoNotRead() throws IOException {
+        List<Socket> deaf = new ArrayList<>();
+        for (int number = 0; number < DEAF_READERS; number++) {
+            deaf.add(stream(SMALL_BUFFER));
+        }
+        BufferedReader reader = new BufferedReader(
+                new InputStreamReader(stream(SMALL_BUFFER).getInputStream(), StandardCharsets.UTF_8));
+        assertEquals(503, login("/api/v1/events/stream", PASSWORD).statusCode());
+
+        try (SentinelClient client = sentinel().connect()) {
+            for (int number = 0; number < EVENTS; number++) {
+                client.resp().call("SENTINEL", "SET", "mymaster", "parallel-syncs", Integer.toString(1 + number % 7));
+            }
+            client.resp().call("SENTINEL", "SET", "mymaster", "parallel-syncs", "9");
+        }
+
+        assertTrue(reader.lines().anyMatch(line -> line.contains("parallel-syncs 9")));
+        assertTrue(isCutOffBefore("parallel-syncs 9", deaf.get(0)));
+        assertTrue(ProcessFigures.of(sentinel().pid()).rssKilobytes() < MAX_RESIDENT_KILOBYTES);
+    }
+
+    @Test
+    void shouldSayWhichPortIsTakenAndNotRunWithoutIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                SentinelProcess second = SentinelProcess.start(
+                        SentinelKind.VEDETTE,
+                        List.of(
+                                "sentinel monitor mymaster 127.0.0.1 1 1",
+                                "#vedette http-port " + taken.getLocalPort()))) {
+            assertEquals(1, second.awaitExit(PATIENCE));
+
+            assertTrue(
+                    second.log().contains("Failed listening on HTTP port " + taken.getLocalPort() + " of 127.0.0.1: "),
+                    second::log);
+            assertTrue(second.log().contains("Choose another http-port, or 0 for none."), second::log);
+        }
+    }
+
+    @Test
+    void shouldStartWithoutAWarningOfItsLibraries() {
+        assertFalse(sentinel().log().toLowerCase(Locale.ROOT).contains("vert.x"), sentinel()::log);
+    }
+
+    private SentinelProcess sentinel() {
+        return shared.orElseThrow();
+    }
+
+    private static String order() {
+        return "/api/v1/masters/mymaster/failover";
+    }
+
+    private HttpResponse<String> ask(String method, String path, String body) throws IOException {
+        return Web.send(Web.request(sentinel().httpEndpoint(), path)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpResponse<String> login(String password) throws IOException {
+        return login("/api/v1/masters", password);
+    }
+
+    private HttpResponse<String> login(String path, String password) throws IOException {
+        return Web.send(Web.request(sentinel().httpEndpoint(), path)
+                .header("Authorization", basic(password))
+                .build());
+    }
+
+    private Socket stream(int buffer) throws IOException {
+        Socket socket = connect(buffer);
+        send(
+                socket,
+                "GET /api/v1/events/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + basic(PASSWORD)
+                        + "\r\n\r\n");
+        return socket;
+    }
+
+    private Socket connect(int buffer) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(buffer);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.connect(new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), sentinel().httpEndpoint().port()));
+        sockets.add(socket);
+        return socket;
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether a reader is told that it missed something, or disconnected, before it reaches these words. */
+    private static boolean isCutOffBefore(String words, Socket socket) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = reader.readLine();
+            while (line != null && !line.contains("you have missed events")) {
+                if (line.contains(words)) {
+                    return false;
+                }
+                line = reader.readLine();
+            }
+            return true;
+        } catch (SocketTimeoutException goesOn) {
+            return false;
+        } catch (IOException cut) {
+            return true;
+        }
+    }
+
+    private static String basic(String password) {
+        return "Basic " + Base64.getEncoder().encodeToString(("default:" + password).getBytes(StandardCharsets.UTF_8));
+    }
+}
