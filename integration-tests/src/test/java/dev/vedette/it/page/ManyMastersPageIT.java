@@ -44,11 +44,11 @@ class ManyMastersPageIT {
             fleet.kill(0, VICTIMS);
 
             browser.await("#failovers", "shard-");
-            browser.await("#chips", "Degraded " + VICTIMS);
+            browser.await("#chips", "At risk " + VICTIMS);
             double update = browser.number(LAST_UPDATE);
             assertEquals(MASTERS, (int)
                     browser.number("[...document.querySelectorAll('#rows tr')].filter(row => row.isSame).length"));
-            assertTrue(browser.text("#rows tr").contains("Degraded"), "problems come first");
+            assertTrue(browser.text("#rows tr").contains("At risk"), "problems come first");
             browser.wishForDark(true);
             browser.picture("many");
             browser.press("/");

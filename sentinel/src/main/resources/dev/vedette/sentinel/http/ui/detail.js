@@ -7,7 +7,7 @@ import { history } from './failovers.js';
 import { duration } from './format.js';
 import { judge } from './health.js';
 import { badge } from './masters.js';
-import { failOver } from './orders.js';
+import { failOver, pause, resume } from './orders.js';
 import { inShort, sentinels, tree } from './topology.js';
 
 const EVENTS_SHOWN = 30;
@@ -71,24 +71,44 @@ export class Detail {
         h('h2', {}, master.name),
         badge(level),
         h('span', { class: 'facts' }, why === '' ? inShort(master) : why),
-        h('button', { type: 'button', class: 'order', on: { click: () => this.failOver() } }, 'Fail over …')),
+        h('span', { class: 'orders' },
+          h('button', { type: 'button', class: 'order', on: { click: () => this.failOver() } }, 'Fail over …'),
+          master.pause === undefined ? null : h('button', { type: 'button', class: 'order', on: { click: () => this.pauseOrResume() } },
+            master.pause === null ? 'Pause …' : 'Resume …'))),
       h('p', { class: 'said', role: 'status' }, this.said),
+      master.pause ? h('p', { class: 'notice paused' }, paused(master.pause)) : null,
       part('Topology', tree(master)),
       part('If this master died now', explanation(explained)),
       part('Sentinels', sentinels(master, self)),
       part('Failovers', history(own, self)),
       part('Events', listOf(master.name, events, EVENTS_SHOWN)),
       part('Settings', settings(master)),
-    ]);
+    ].filter(Boolean));
   }
 
   failOver() {
+    failOver(this.name, this.seen?.explained, this.sayer());
+  }
+
+  pauseOrResume() {
+    const order = this.seen?.master.pause ? resume : pause;
+    order(this.name, this.sayer());
+  }
+
+  /** Says for a while what was done. */
+  sayer() {
     const name = this.name;
-    failOver(name, this.seen?.explained, sentence => {
+    return sentence => {
       this.said = sentence;
       setTimeout(() => { if (this.name === name) this.said = ''; }, SAID_MILLIS);
-    });
+    };
   }
+}
+
+function paused(pause) {
+  const why = pause.reason ? `: ${pause.reason}` : '';
+  const missing = pause.agreed < pause.needed ? ` Only ${pause.agreed} of ${pause.known} sentinels know of it, and it takes ${pause.needed}.` : '';
+  return `No failover for ${duration(pause.remainingMillis)} more${why}.${missing}`;
 }
 
 function part(title, ...content) {

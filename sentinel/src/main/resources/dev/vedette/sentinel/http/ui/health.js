@@ -1,4 +1,5 @@
 // What a master's state is called, and how bad it is.
+import { duration } from './format.js';
 
 /** From the worst to the best. */
 export const LEVELS = [
@@ -6,6 +7,7 @@ export const LEVELS = [
   { id: 'failover', label: 'Failing over' },
   { id: 'suspect', label: 'Suspected' },
   { id: 'risk', label: 'At risk' },
+  { id: 'paused', label: 'Paused' },
   { id: 'degraded', label: 'Degraded' },
   { id: 'ok', label: 'Healthy' },
 ];
@@ -33,6 +35,7 @@ export function judge(master) {
   if (master.chosen === null) {
     return { level: 'risk', why: master.replicaCount === 0 ? 'no replica' : 'no replica to promote' };
   }
+  if (master.pause) return { level: 'paused', why: `no failover for ${duration(master.pause.remainingMillis)}` };
   const lame = master.replicaCount - master.replicasUp;
   if (lame > 0) return { level: 'degraded', why: `${lame} of ${master.replicaCount} replicas away` };
   const silent = master.sentinelCount - master.sentinelsUp;

@@ -21,13 +21,47 @@ export function failOver(name, explained, afterwards) {
   });
 }
 
+/** Asks for how long to pause failovers, and why, and does. */
+export function pause(name, afterwards) {
+  let minutes = 10;
+  let reason = '';
+  const extra = [
+    h('label', { class: 'field' }, 'For how many minutes',
+      h('input', { type: 'number', min: 1, max: 10080, value: minutes, on: { input: input => { minutes = Number(input.target.value); } } })),
+    h('label', { class: 'field' }, 'Why, for those who wonder',
+      h('input', { type: 'text', maxlength: 200, value: '', on: { input: input => { reason = input.target.value; } } })),
+  ];
+  ask({
+    title: `Pause failovers of ${name}?`,
+    text: 'The sentinels go on watching, but replace the master only if an operator asks, until the time is over.',
+    extra,
+    verb: 'Pause',
+    act: () => post(pathOf(name) + '/pause', reason === '' ? { seconds: minutes * 60 } : { seconds: minutes * 60, reason }),
+    done: `${name}: failovers are paused.`,
+    afterwards,
+  });
+}
+
+/** Asks whether to end a pause, and does. */
+export function resume(name, afterwards) {
+  ask({
+    title: `Let failovers of ${name} go on?`,
+    text: 'If the master is down by then, it is replaced at once.',
+    extra: null,
+    verb: 'Resume',
+    act: () => post(pathOf(name) + '/resume', {}),
+    done: `${name}: failovers go on.`,
+    afterwards,
+  });
+}
+
 function ask({ title, text, extra, verb, act, done, afterwards }) {
   const dialog = byId('order');
   let isUnderWay = false;
   const draw = trouble => patch(dialog, [
     h('h2', { id: 'order-title' }, title),
     h('p', {}, text),
-    extra,
+    ...[extra].flat(),
     trouble === '' ? null : h('p', { class: 'notice bad', role: 'alert' }, trouble),
     h('div', { class: 'buttons' },
       h('button', { type: 'button', on: { click: () => dialog.close() } }, 'Cancel'),
