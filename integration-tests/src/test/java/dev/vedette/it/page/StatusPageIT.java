@@ -81,7 +81,7 @@ class StatusPageIT {
         browser().await("td.address", chosen.toString());
         browser().await("#detail .log", "+switch-master");
         browser().await("#detail .failover .way", chosen.toString());
-        browser().await("#detail .phases", "agreed that it is down");
+        browser().await("#detail .phases", "saved and announced");
         browser().await("#announce", "the master is " + chosen + " now.");
         browser().await(".node.replica.bad", old.toString());
         browser().await("#rows .badge", "Degraded");
