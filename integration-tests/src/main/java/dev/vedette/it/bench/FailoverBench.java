@@ -138,12 +138,13 @@ final class FailoverBench implements Callable<Integer> {
     }
 
     private Topology startSet(SentinelKind kind) {
-        TopologySettings settings = TopologySettings.of(kind, SENTINELS)
+        List<String> lines = new ArrayList<>(attack.confLines());
+        if (crashDetectionMillis > 0) {
+            lines.add("#vedette crash-detection " + TopologySettings.MASTER_NAME + " " + crashDetectionMillis);
+        }
+        return Topology.start(TopologySettings.of(kind, SENTINELS)
                 .withDownAfter(downAfterMillis)
-                .withFailoverTimeout(FAILOVER_TIMEOUT_MILLIS);
-        String own = "#vedette crash-detection " + TopologySettings.MASTER_NAME + " " + crashDetectionMillis;
-        return Topology.start(crashDetectionMillis > 0 ? settings.withLines(own) : settings);
                 .withFailoverTimeout(FAILOVER_TIMEOUT_MILLIS)
-                .withLines(attack.confLines().toArray(String[]::new)));
+                .withLines(lines.toArray(String[]::new)));
     }
 }
