@@ -36,6 +36,10 @@ public final class HttpListener {
     /** So many bytes of answers may wait for slow readers, unless it is one answer alone. */
     static final long MAX_HELD_BYTES = 2 * 1024 * 1024;
 
+    /** Who asks too often waits for so long to be told so: otherwise it would ask again at once, as fast as the processor goes. */
+    static final long HASTE_MILLIS = 100;
+
+    private static final int TOO_MANY = 429;
     private static final int MAX_LINE_BYTES = 4 * 1024;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final long SWEEP_MILLIS = 1_000;
@@ -187,6 +191,8 @@ public final class HttpListener {
                 write(request, Trouble.page(asked, 500, "This could not be answered; the log says why."));
             } else if (made.result() instanceof Stream stream) {
                 stream(request, stream);
+            } else if (made.result() instanceof Page page && page.status() == TOO_MANY) {
+                vertx.setTimer(HASTE_MILLIS, later -> write(request, page));
             } else if (made.result() instanceof Page page) {
                 write(request, page);
             }

@@ -194,6 +194,17 @@ class HttpListenerTest {
     }
 
     @Test
+    void shouldTakeItsTimeWithWhoeverAsksTooOften() throws Exception {
+        HttpListener listener = start();
+        long startNanos = System.nanoTime();
+
+        String answer = ask(listener, "GET /busy");
+
+        assertTrue(answer.startsWith("HTTP/1.1 429 "), answer);
+        assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos) >= HttpListener.HASTE_MILLIS);
+    }
+
+    @Test
     void shouldSayWhatWasTooLong() throws Exception {
         HttpListener listener = start();
 
@@ -253,6 +264,7 @@ class HttpListenerTest {
         List<Route> routes = List.of(
                 Route.get("/metrics", asked -> Future.succeededFuture(figures)),
                 Route.get("/long", asked -> Future.succeededFuture(longOne)),
+                Route.get("/busy", asked -> Future.succeededFuture(Page.line(429, "Too many."))),
                 Route.get("/broken", asked -> Future.failedFuture("broken on purpose")),
                 Route.get("/echo/{word}", asked -> Future.succeededFuture(Page.line(200, asked.part("word")))),
                 Route.post(
