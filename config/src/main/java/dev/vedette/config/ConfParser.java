@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -61,7 +62,10 @@ public final class ConfParser {
             return new ConfLoad.Faulty(List.copyOf(problems.values()));
         }
         SentinelConf conf = new SentinelConf(generic.freeze(), vedette.freeze(), global.freeze(), sentinel.freeze());
-        return new ConfLoad.Loaded(conf, new ConfSources(lines));
+        checkSecrets(lines, conf);
+        return problems.isEmpty()
+                ? new ConfLoad.Loaded(conf, new ConfSources(lines))
+                : new ConfLoad.Faulty(List.copyOf(problems.values()));
     }
 
     private void readLine(ConfLine line, int index) {
@@ -144,9 +148,27 @@ public final class ConfParser {
         }
     }
 
+    private void checkSecrets(List<ConfLine> lines, SentinelConf conf) {
+        for (SecretSource source : conf.vedette().elsewhere()) {
+            if (conf.plain(source.secret(), source.master()).isPresent()) {
+                LineKey key = LineKey.of(
+                        VedetteDirective.of(source), source.master().stream().toList());
+                reportAtLast(
+                        lines,
+                        line -> LineKey.of(line).filter(key::equals).isPresent(),
+                        "This password stands in the configuration too, behind '"
+                                + source.secret().directive() + "': leave one of them");
+            }
+        }
+    }
+
     private void reportAtLast(List<ConfLine> lines, GenericDirective directive, String message) {
+        reportAtLast(lines, line -> line.name().equals(directive.wireName()), message);
+    }
+
+    private void reportAtLast(List<ConfLine> lines, Predicate<ConfLine> which, String message) {
         OptionalInt last = IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).name().equals(directive.wireName()))
+                .filter(i -> lines.get(i).kind() == ConfLine.Kind.DIRECTIVE && which.test(lines.get(i)))
                 .max();
         last.ifPresent(index -> report(lines.get(index), index, message));
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Rewrites one file again and again. It remembers what it wrote last: as long as that still stands in the file, only the lines
@@ -78,6 +79,12 @@ public final class ContinuedRewrite {
 
     private static List<WrittenLine> continued(Written before, SentinelConf conf) {
         Set<String> changed = changedMasters(before.conf().masters(), conf.masters());
+        List<SecretSource> elsewhere = conf.vedette().elsewhere();
+        if (!elsewhere.equals(before.conf().vedette().elsewhere())) {
+            Stream.concat(elsewhere.stream(), before.conf().vedette().elsewhere().stream())
+                    .flatMap(source -> source.master().stream())
+                    .forEach(changed::add);
+        }
         List<WrittenLine> lines = new ArrayList<>(before.lines());
         List<Integer> places = new ArrayList<>();
         List<ConfLine> touched = new ArrayList<>();

@@ -36,6 +36,11 @@ public record GeneralConf(
         return new GenericSettings().freeze();
     }
 
+    /** Answers these settings with other access. */
+    public GeneralConf withAccess(AccessConf newAccess) {
+        return new GeneralConf(network, tls, newAccess, log, process, outputLimits, renameCommands);
+    }
+
     /** Answers these settings with another log level. */
     public GeneralConf withLogLevel(LogLevel level) {
         LogConf newLog = new LogConf(level, log.file(), log.syslogEnabled(), log.syslogIdent(), log.syslogFacility());

@@ -29,16 +29,16 @@ record LineKey(String directive, String owner, String subject) {
         return new LineKey(directive.fullName(), "", "");
     }
 
+    /** Answers the key of a setting of ours with these values. */
+    static LineKey of(VedetteDirective directive, List<String> values) {
+        boolean hasOwner = directive.isAboutMaster() && !values.isEmpty();
+        return new LineKey(directive.fullName(), hasOwner ? values.get(0) : "", "");
+    }
+
     /** Answers the key of a line about a master with these values, the master's name among them. */
     static LineKey of(MasterDirective directive, List<String> values) {
         String owner = values.isEmpty() ? "" : values.get(0);
         return new LineKey(directive.fullName(), owner, subject(directive, values));
-    }
-
-    /** Answers the key of a setting of our own with these values. */
-    static LineKey of(VedetteDirective directive, List<String> values) {
-        boolean hasOwner = directive.isOfMaster() && !values.isEmpty();
-        return new LineKey(directive.fullName(), hasOwner ? values.get(0) : "", "");
     }
 
     /** Answers the words of a line behind its name. */

@@ -23,6 +23,17 @@ public record SentinelConf(GeneralConf general, VedetteConf vedette, GlobalConf 
         return masters.stream().filter(master -> master.name().equals(name)).findFirst();
     }
 
+    /** Answers the password as the configuration itself says it; empty if it does not. */
+    public Optional<String> plain(Secret secret, Optional<String> master) {
+        return switch (secret) {
+            case AUTH_PASS -> master.flatMap(this::master).flatMap(MasterConf::authPass);
+            case SENTINEL_PASS -> global.sentinelPass();
+            case REQUIREPASS -> general.access().requirepass();
+            case TLS_KEY_FILE_PASS -> general.tls().keyFilePass();
+            case TLS_CLIENT_KEY_FILE_PASS -> general.tls().clientKeyFilePass();
+        };
+    }
+
     /** Answers this configuration with other global settings. */
     public SentinelConf withGlobal(GlobalConf newGlobal) {
         return new SentinelConf(general, vedette, newGlobal, masters);

@@ -2,13 +2,16 @@ package dev.vedette.config;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Our own settings as they are read: the last value of each. Of one parse. */
 final class VedetteSettings {
+    private final Map<Password, SecretSource> secrets = new LinkedHashMap<>();
     private final Map<VedetteDirective, String> last = new EnumMap<>(VedetteDirective.class);
 
     /**
@@ -20,10 +23,15 @@ final class VedetteSettings {
         VedetteDirective directive = VedetteDirective.named(name.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new ConfFault("Unknown Vedette setting '" + name + "', known are: " + knownNames()));
         if (!directive.arity().allows(words.size() - 1)) {
-            String wanted = directive.isOfMaster() ? "a master's name and one value" : "exactly one value";
+            String wanted = directive.isAboutMaster() ? "a master's name and one value" : "exactly one value";
             throw new ConfFault("The Vedette setting '" + directive.wireName() + "' takes " + wanted);
         }
         directive.rule().check(words.get(words.size() - 1));
+        Optional<SecretSource> source = directive.source(words.subList(1, words.size()));
+        if (source.isPresent()) {
+            add(source.get());
+            return directive;
+        }
         if (directive.isOfMaster()) {
             return directive;
         }
@@ -41,8 +49,24 @@ final class VedetteSettings {
         return new VedetteConf(
                 (int) StrictNumber.decimal(word(VedetteDirective.HTTP_PORT)).orElse(0),
                 NumericHost.canonical(bind).orElse(bind),
-                LogFormat.valueOf(word(VedetteDirective.LOG_FORMAT).toUpperCase(Locale.ROOT)));
+                LogFormat.valueOf(word(VedetteDirective.LOG_FORMAT).toUpperCase(Locale.ROOT)),
+                List.copyOf(secrets.values()));
     }
+
+    private void add(SecretSource source) throws ConfFault {
+        if (source.name().isEmpty()) {
+            throw new ConfFault("This names no place for a password");
+        }
+        Password password = new Password(source.secret(), source.master());
+        SecretSource known = secrets.getOrDefault(password, source);
+        if (known.place() != source.place()) {
+            throw new ConfFault(
+                    "This password has two places, a file and a variable of the environment: leave one of them");
+        }
+        secrets.put(password, source);
+    }
+
+    private record Password(Secret secret, Optional<String> master) {}
 
     private String word(VedetteDirective directive) {
         return last.getOrDefault(directive, directive.defaultText());

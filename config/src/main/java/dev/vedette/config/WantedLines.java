@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The lines that say a configuration, in the order in which they are written.
@@ -20,6 +21,7 @@ final class WantedLines {
     static List<WantedLine> of(SentinelConf conf) {
         WantedLines wanted = new WantedLines();
         wanted.addVedette(conf.vedette());
+        wanted.addSecrets(conf);
         wanted.addGlobalHead(conf.global());
         conf.masters().forEach(wanted::addMaster);
         wanted.addGlobalTail(conf.global());
@@ -30,6 +32,17 @@ final class WantedLines {
         add(VedetteDirective.HTTP_PORT, Integer.toString(vedette.httpPort()));
         add(VedetteDirective.HTTP_BIND, vedette.httpBind());
         add(VedetteDirective.LOG_FORMAT, vedette.logFormat().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Those of masters that are no longer monitored go. */
+    private void addSecrets(SentinelConf conf) {
+        for (SecretSource source : conf.vedette().elsewhere()) {
+            if (source.master().isEmpty() || conf.master(source.master().get()).isPresent()) {
+                String[] values = Stream.concat(source.master().stream(), Stream.of(source.name()))
+                        .toArray(String[]::new);
+                add(VedetteDirective.of(source), values);
+            }
+        }
     }
 
     private void addGlobalHead(GlobalConf global) {

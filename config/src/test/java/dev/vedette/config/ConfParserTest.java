@@ -276,7 +276,7 @@ final class ConfParserTest {
         VedetteConf settings =
                 conf("#vedette http-port 9121", "vedette http-bind 0::0").vedette();
 
-        assertEquals(new VedetteConf(9121, "::", LogFormat.REDIS), settings);
+        assertEquals(new VedetteConf(9121, "::", LogFormat.REDIS, List.of()), settings);
     }
 
     @Test
@@ -290,7 +290,10 @@ final class ConfParserTest {
         assertEquals(
                 List.of(
                         "Unknown Vedette setting 'http-prot', known are: http-port, http-bind, log-format,"
-                                + " crash-detection",
+                                + " crash-detection, auth-pass-file,"
+                                + " auth-pass-env, sentinel-pass-file, sentinel-pass-env, requirepass-file, requirepass-env,"
+                                + " tls-key-file-pass-file, tls-key-file-pass-env, tls-client-key-file-pass-file,"
+                                + " tls-client-key-file-pass-env",
                         "The Vedette setting 'http-port' takes exactly one value",
                         "argument must be between 0 and 65535 inclusive",
                         "The Vedette setting 'http-bind' takes a numeric IPv4 or IPv6 address",

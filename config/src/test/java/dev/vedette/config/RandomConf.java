@@ -1,5 +1,6 @@
 package dev.vedette.config;
 
+import dev.vedette.config.SecretSource.Place;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,8 +56,24 @@ final class RandomConf {
         VedetteConf vedette = new VedetteConf(
                 random.nextInt(2) * 9121,
                 random.nextBoolean() ? "127.0.0.1" : "::",
-                List.of(LogFormat.values()).get(random.nextInt(3)));
+                List.of(LogFormat.values()).get(random.nextInt(3)),
+                secrets(masters, random));
         return new SentinelConf(GeneralConf.defaults(), vedette, global, masters);
+    }
+
+    /** A password stands in one place only. */
+    private static List<SecretSource> secrets(List<MasterConf> masters, SplittableRandom random) {
+        List<SecretSource> secrets = new ArrayList<>();
+        for (MasterConf master : masters) {
+            if (master.authPass().isEmpty() && random.nextBoolean()) {
+                secrets.add(new SecretSource(
+                        Secret.AUTH_PASS, Optional.of(master.name()), Place.FILE, oddText(random) + "/secret"));
+            }
+        }
+        if (random.nextBoolean()) {
+            secrets.add(new SecretSource(Secret.REQUIREPASS, Optional.empty(), Place.ENVIRONMENT, "OUR_PASSWORD"));
+        }
+        return secrets;
     }
 
     static MasterConf master(String name, SplittableRandom random) {

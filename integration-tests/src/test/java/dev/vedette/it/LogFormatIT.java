@@ -154,6 +154,27 @@ class LogFormatIT {
         }
     }
 
+    @Test
+    void shouldTellTheJournalHowLoudEachLineIs() throws IOException {
+        String asSystemdDoes = "exec 3>&1; JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/3); export JOURNAL_STREAM;"
+                + " exec 3>&-; exec \"$0\" \"$@\"";
+        try (TempFolder folder = TempFolder.create("journal")) {
+            Path conf = folder.path().resolve("sentinel.conf");
+            Files.writeString(conf, "port 0\nunixsocket s\ndir " + folder.path() + "\n");
+            List<String> command = new ArrayList<>(List.of("sh", "-c", asSystemdDoes));
+            command.addAll(Subject.kind().command(conf));
+            try (ManagedProcess process = ManagedProcess.start(
+                    "journal", command, folder.path(), folder.path().resolve("log"))) {
+                Await.until("the first lines", PATIENCE, () -> process.log().contains("Sentinel ID is"), process::log);
+                process.sigterm();
+
+                assertTrue(process.log().lines().allMatch(line -> line.matches("<[3-7]>\\d+:X .*")), process::log);
+                assertTrue(process.log().contains("<4>"), process::log);
+                assertTrue(process.log().contains("<5>"), process::log);
+            }
+        }
+    }
+
     private static Topology start(String format) {
         TopologySettings settings = Subject.sentinels(3)
                 .withCredentials(new Credentials(Optional.of("guard"), SERVER_PASSWORD))

@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.GlobalConf;
+import dev.vedette.config.Secret;
 import dev.vedette.quorum.SentinelCore;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 final class ConfiguredLinks implements LinkSettings {
 
     private final LiveConf live;
+    private final LiveSecrets secrets;
     private final RunId myId;
     private final SentinelCore core;
     private final int port;
@@ -34,7 +36,13 @@ final class ConfiguredLinks implements LinkSettings {
      * @param addresses where hosts are, as far as it is known
      */
     ConfiguredLinks(
-            LiveConf live, RunId myId, SentinelCore core, int port, Function<String, Optional<String>> addresses) {
+            LiveConf live,
+            LiveSecrets secrets,
+            RunId myId,
+            SentinelCore core,
+            int port,
+            Function<String, Optional<String>> addresses) {
+        this.secrets = secrets;
         this.live = live;
         this.myId = myId;
         this.core = core;
@@ -61,16 +69,22 @@ final class ConfiguredLinks implements LinkSettings {
 
     @Override
     public Credentials credentials(InstanceId instance) {
+        Secrets elsewhere = secrets.current();
         if (instance instanceof InstanceId.DataInstance data) {
             return core.settings(data.master())
-                    .map(settings -> new Credentials(settings.authUser(), settings.authPass()))
+                    .map(settings -> new Credentials(
+                            settings.authUser(), elsewhere.of(data.master()).or(settings::authPass)))
                     .orElse(Credentials.NONE);
         }
         GlobalConf global = live.conf().global();
-        return global.sentinelPass().isPresent()
-                ? new Credentials(global.sentinelUser(), global.sentinelPass())
+        Optional<String> peerPassword = elsewhere.own(Secret.SENTINEL_PASS).or(global::sentinelPass);
+        return peerPassword.isPresent()
+                ? new Credentials(global.sentinelUser(), peerPassword)
                 : new Credentials(
-                        Optional.empty(), live.conf().general().access().requirepass());
+                        Optional.empty(),
+                        elsewhere
+                                .own(Secret.REQUIREPASS)
+                                .or(live.conf().general().access()::requirepass));
     }
 
     @Override

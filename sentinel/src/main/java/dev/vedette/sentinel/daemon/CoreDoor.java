@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.daemon;
 
+import dev.vedette.config.Secret;
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.MasterView;
@@ -44,6 +45,7 @@ final class CoreDoor implements CoreGate {
     private final HostResolver resolver;
     private final ScriptRunner scripts;
     private final LiveConf live;
+    private final LiveSecrets secrets;
     private final IntConsumer end;
 
     CoreDoor(
@@ -56,7 +58,9 @@ final class CoreDoor implements CoreGate {
             HostBook book,
             ScriptRunner scripts,
             LiveConf live,
+            LiveSecrets secrets,
             IntConsumer end) {
+        this.secrets = secrets;
         this.core = core;
         this.gate = gate;
         this.clock = clock;
@@ -133,6 +137,14 @@ final class CoreDoor implements CoreGate {
             links.renewPeers("by order of the operator");
         }
         return ask(Input.FlushRequested::new);
+    }
+
+    @Override
+    public Optional<String> passwordElsewhere(Optional<MasterName> master) {
+        Secret secret = master.isPresent() ? Secret.AUTH_PASS : Secret.SENTINEL_PASS;
+        return secrets.source(secret, master.map(MasterName::value))
+                .map(source -> "The password stands outside the configuration, see '" + source.line()
+                        + "'. Change it there and send SIGHUP");
     }
 
     @Override

@@ -74,6 +74,7 @@ final class CoreVerticle extends VerticleBase {
     private final LinkTable links;
     private final ScriptRunner scripts;
     private final RespServer server;
+    private final Reload reload;
     private final Observation observation;
     private final HostBook book;
     private final HostGate gate;
@@ -95,12 +96,13 @@ final class CoreVerticle extends VerticleBase {
         client = LinkClient.create(vertx, conf.general().network().bindSourceAddr(), tls::secureLinks);
         book = new HostBook(vertx, clock, new SystemLookup(), new LivePolicy(live), new HostReports());
         gate = new HostGate(book, loop::submit);
-        var linkSettings =
-                new ConfiguredLinks(live, running.myId(), core, ServerConf.announcedPort(conf), book::address);
+        var linkSettings = new ConfiguredLinks(
+                live, running.secrets(), running.myId(), core, ServerConf.announcedPort(conf), book::address);
         links = new LinkTable(vertx, client, clock, linkSettings, new LinkReports());
         Path folder = Path.of(conf.general().process().dir().orElse(""));
         scripts = new ScriptRunner(vertx, folder, clock, this::scriptTimes, new ScriptReports());
-        var door = new CoreDoor(core, gate, clock, callers, infoCache, links, book, scripts, live, running.end());
+        var door = new CoreDoor(
+                core, gate, clock, callers, infoCache, links, book, scripts, live, running.secrets(), running.end());
         var access = running.access();
         // A mount of the ACL file that hangs must not hold back what votes wait for.
         userFiles = vertx.createSharedWorkerExecutor("users", 1);
@@ -109,6 +111,7 @@ final class CoreVerticle extends VerticleBase {
         if (!access.users().isEmpty()) {
             live.sayUsers(server.users());
         }
+        reload = new Reload(vertx, running.secrets(), links, server, live, tls);
         observation = new Observation(vertx, conf.vedette(), new CoreOverview(), server);
     }
 
@@ -140,7 +143,8 @@ final class CoreVerticle extends VerticleBase {
         LOG.info("Sentinel ID is {}", running.myId());
         tls.start(server, client);
         Context mine = context;
-        HangupSignal.handle(() -> mine.runOnContext(nothing -> tls.reload()));
+        HangupSignal.handle(() -> mine.runOnContext(nothing ->
+                reload.run("SIGHUP").onFailure(trouble -> LOG.warn("SIGHUP: nothing was read again", trouble))));
         loop.submit(new Input.HostsChanged(book.hosts()));
         loop.submit(new Input.Started());
         observation.began();

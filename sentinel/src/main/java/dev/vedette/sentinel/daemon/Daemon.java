@@ -86,13 +86,19 @@ public final class Daemon {
     }
 
     private int run(Path confFile, ConfLoad.Loaded loaded, Optional<String> stdin) {
-        SentinelConf conf = loaded.conf();
-        RunId myId = new RunId(conf.global().myid().orElseGet(Daemon::newId));
-        LogSetup.configure(
-                conf.general().log(),
-                conf.vedette().logFormat(),
-                myId.value(),
-                Path.of(conf.general().process().dir().orElse("")));
+        SentinelConf said = loaded.conf();
+        RunId myId = new RunId(said.global().myid().orElseGet(Daemon::newId));
+        Path folder = Path.of(said.general().process().dir().orElse(""));
+        LogSetup.configure(said.general().log(), said.vedette().logFormat(), myId.value(), folder);
+        LiveSecrets secrets = new LiveSecrets(said.vedette().elsewhere(), new SecretReader(folder, System.getenv()));
+        if (!secrets.current().faults().isEmpty()) {
+            secrets.current().faults().forEach(LOG::error);
+            return EXIT_FAILED;
+        }
+        secrets.current().warnings().forEach(LOG::warn);
+        secrets.strays(name -> said.master(name).isPresent())
+                .forEach(stray -> LOG.warn("Nobody needs the line '{}': no such master is monitored", stray.line()));
+        SentinelConf conf = secrets.current().filled(said);
         StateFile stateFile = StateFile.of(confFile, loaded);
         Optional<String> fault = stateFile.fault(confFile);
         if (fault.isPresent()) {
@@ -116,7 +122,7 @@ public final class Daemon {
         access.notices(conf).forEach(LOG::warn);
         Optional<SecureTransport> transport;
         try {
-            transport = SecureTransport.of(conf);
+            transport = SecureTransport.of(conf, () -> secrets.current().keys(conf));
         } catch (TlsFault unusable) {
             LOG.error("{}", unusable.getMessage());
             LOG.error("Failed to configure TLS. Check logs for more info.");
@@ -136,6 +142,7 @@ public final class Daemon {
                 confFile,
                 stateFile,
                 conf,
+                secrets,
                 access,
                 myId,
                 conf.global().myid().isEmpty(),

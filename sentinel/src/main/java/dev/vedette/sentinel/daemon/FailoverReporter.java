@@ -43,7 +43,7 @@ final class FailoverReporter implements FailoverHistory.Listener {
                 .addKeyValue("to", record.to().orElse(null))
                 .addKeyValue("took_ms", record.tookMillis())
                 .addKeyValue("gap_bytes", gapBytes.isPresent() ? gapBytes.getAsLong() : null)
-                .addKeyValue("failover", new RawJson(record.jsonText()))
+                .addKeyValue("failover", new RawJson(record::jsonText))
                 .log(FailoverStory.of(record));
     }
 }

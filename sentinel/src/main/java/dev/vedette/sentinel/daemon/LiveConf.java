@@ -13,6 +13,7 @@ final class LiveConf {
 
     private SentinelConf conf;
     private StateFile stateFile;
+    private boolean areUsersSaid;
 
     /** As it was read. */
     LiveConf(SentinelConf conf, StateFile stateFile) {
@@ -44,9 +45,17 @@ final class LiveConf {
         boolean isSaidElsewhere = conf.general().access().aclfile().isPresent()
                 || conf.global().stateConfigFile().isPresent();
         if (!isSaidElsewhere) {
+            areUsersSaid = true;
             stateFile = new StateFile(stateFile.path(), stateFile.rewriter().withUsers(DeclaredUsers.lines(users)));
         }
         return !isSaidElsewhere;
+    }
+
+    /** The same, if the file declares users already, or will. */
+    void sayUsersAgain(List<AclUser> users) {
+        if (areUsersSaid) {
+            sayUsers(users);
+        }
     }
 
     /** Takes changes over; the next write says them. */

@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
  * @param confFile what it was started on
  * @param stateFile where its state is written
  * @param conf what it was started with
+ * @param secrets the passwords that stand elsewhere
  * @param access who may do what
  * @param myId its identity
  * @param isNewId whether the identity was made just now and stands in no file yet
@@ -24,6 +25,7 @@ record RunningSentinel(
         Path confFile,
         StateFile stateFile,
         SentinelConf conf,
+        LiveSecrets secrets,
         DeclaredAccess access,
         RunId myId,
         boolean isNewId,

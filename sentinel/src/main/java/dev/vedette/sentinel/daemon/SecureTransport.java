@@ -2,11 +2,13 @@ package dev.vedette.sentinel.daemon;
 
 import dev.vedette.config.SentinelConf;
 import dev.vedette.config.TlsConf;
+import dev.vedette.sentinel.tls.KeyPasswords;
 import dev.vedette.sentinel.tls.Material;
 import dev.vedette.sentinel.tls.Tls;
 import dev.vedette.sentinel.tls.TlsFault;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +24,12 @@ record SecureTransport(Tls tls, Material material, boolean isForLinks) {
     private static final Logger LOG = LoggerFactory.getLogger(SecureTransport.class);
 
     /** TLS as {@code conf} asks for it; empty if it does not. Reads files. */
-    static Optional<SecureTransport> of(SentinelConf conf) throws TlsFault {
+    static Optional<SecureTransport> of(SentinelConf conf, Supplier<KeyPasswords> passwords) throws TlsFault {
         TlsConf wanted = conf.general().tls();
         if (wanted.port() == 0 && !wanted.replication()) {
             return Optional.empty();
         }
-        Tls tls = Tls.of(wanted, Path.of(conf.general().process().dir().orElse("")));
+        Tls tls = Tls.of(wanted, Path.of(conf.general().process().dir().orElse("")), passwords);
         Material material = tls.read();
         LOG.info("TLS certificate: {}", material.summary());
         tls.warnings().forEach(LOG::warn);

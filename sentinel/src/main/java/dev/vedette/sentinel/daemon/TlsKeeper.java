@@ -85,9 +85,14 @@ final class TlsKeeper {
         watch.ifPresent(CertificateWatch::stop);
     }
 
-    /** Reads the files again now. */
+    /** Whether there are files that can be read again. */
+    boolean isInUse() {
+        return watch.isPresent();
+    }
+
+    /** Reads the files again now, if there are any. */
     void reload() {
-        watch.ifPresentOrElse(CertificateWatch::reload, () -> LOG.info("SIGHUP: there are no TLS files to read again"));
+        watch.ifPresent(CertificateWatch::reload);
     }
 
     /** A link failed; it is told of here if TLS was the reason. */

@@ -25,7 +25,7 @@ final class CommandDuty implements KeptConnection.Duty {
 
     @Override
     public void opened(RedisConnection opened) {
-        greeting.say(opened, "cmd");
+        greeting.say(opened, InstanceLink.COMMANDS);
         reporter.opened();
         whenOpened.run();
     }

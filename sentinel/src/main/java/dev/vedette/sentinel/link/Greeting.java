@@ -54,6 +54,11 @@ final class Greeting {
         connection.send(List.of(setName), new Introduction(connection, false), Timeouts.NEVER);
     }
 
+    /** The next refused AUTH is told in any case: the password is a new one. */
+    void warnAgain() {
+        hasWarned = false;
+    }
+
     /** Answers the words this instance wants. */
     RenamedCommands renames() {
         return instance instanceof DataInstance

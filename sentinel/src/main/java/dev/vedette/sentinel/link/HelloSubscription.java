@@ -31,6 +31,7 @@ final class HelloSubscription implements KeptConnection.Duty {
     private final Alarm silence;
     private @Nullable RedisConnection connection;
     private long heardMillis;
+    private boolean isSubscribed;
 
     HelloSubscription(Surroundings surroundings, InstanceId instance, Greeting greeting) {
         this.surroundings = surroundings;
@@ -40,9 +41,15 @@ final class HelloSubscription implements KeptConnection.Duty {
         this.silence = new Alarm(surroundings.vertx(), surroundings.nowMillis(), this::checkSilence);
     }
 
+    /** Whether hellos can be heard now. */
+    boolean isSubscribed() {
+        return isSubscribed;
+    }
+
     @Override
     public void opened(RedisConnection opened) {
         connection = opened;
+        isSubscribed = false;
         heardMillis = surroundings.now();
         silence.noLaterThan(heardMillis + silentMillis());
         greeting.say(opened, "pubsub");
@@ -65,6 +72,7 @@ final class HelloSubscription implements KeptConnection.Duty {
     @Override
     public void lost(String reason) {
         connection = null;
+        isSubscribed = false;
         silence.cancel();
         reporter.lost(reason);
     }
@@ -117,6 +125,7 @@ final class HelloSubscription implements KeptConnection.Duty {
             if (reply instanceof SimpleError error) {
                 subscribed.lose("subscription refused: " + error.text());
             } else {
+                isSubscribed = subscribed == connection;
                 reporter.opened();
             }
         }

@@ -23,11 +23,16 @@ final class InstanceLink {
      */
     static final int MAX_PENDING_PEER = 16_384;
 
+    /** How the name of a command connection ends. */
+    static final String COMMANDS = "cmd";
+
     private final Surroundings surroundings;
     private final InstanceId instance;
     private final Endpoint endpoint;
+    private final Greeting greeting;
     private final KeptConnection commands;
     private final CommandSender sender;
+    private final Optional<HelloSubscription> subscription;
     private final Optional<KeptConnection> hellos;
 
     /** Does nothing yet; {@link #open()} begins. */
@@ -35,8 +40,10 @@ final class InstanceLink {
         this.surroundings = surroundings;
         this.instance = instance;
         this.endpoint = endpoint;
-        Greeting greeting = new Greeting(surroundings, instance);
+        this.greeting = new Greeting(surroundings, instance);
         boolean isData = instance instanceof DataInstance;
+        this.subscription =
+                isData ? Optional.of(new HelloSubscription(surroundings, instance, greeting)) : Optional.empty();
         this.commands = new KeptConnection(
                 surroundings,
                 endpoint,
@@ -44,14 +51,8 @@ final class InstanceLink {
                 () -> true,
                 new CommandDuty(surroundings, instance, greeting, this::wakeHellos));
         this.sender = new CommandSender(surroundings, instance, greeting);
-        this.hellos = isData
-                ? Optional.of(new KeptConnection(
-                        surroundings,
-                        endpoint,
-                        MAX_PENDING,
-                        () -> commands.connection().isPresent(),
-                        new HelloSubscription(surroundings, instance, greeting)))
-                : Optional.empty();
+        this.hellos = subscription.map(duty -> new KeptConnection(
+                surroundings, endpoint, MAX_PENDING, () -> commands.connection().isPresent(), duty));
     }
 
     /** Where the command connection cannot be opened, the other one is not tried in vain. */
@@ -79,6 +80,16 @@ final class InstanceLink {
     /** Tries at once to open the command connection, unless it stands. */
     void knock() {
         commands.knock();
+    }
+
+    /** Logs in anew over the connections that stand, and begins those others anew that cannot stand without. */
+    void authenticateAnew() {
+        greeting.warnAgain();
+        commands.connection().ifPresent(connection -> greeting.say(connection, COMMANDS));
+        boolean isSubscribed = subscription.map(HelloSubscription::isSubscribed).orElse(true);
+        if (!isSubscribed) {
+            hellos.ifPresent(kept -> kept.renew("the password has changed"));
+        }
     }
 
     /** Ends the links for good. The core hears later that those which stood are lost. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * All links of the daemon, by instance: carries out the core's orders and sends, and turns what comes back into inputs. Lost
@@ -82,6 +83,18 @@ public final class LinkTable {
         links.forEach((instance, link) -> {
             if (instance instanceof InstanceId.PeerInstance) {
                 link.renew(reason);
+            }
+        });
+    }
+
+    /**
+     * Logs in anew at some instances, over the links that stand: whoever is logged in already stays so if the new password is refused. New links
+     * begin with the new one anyway.
+     */
+    public void authenticateAnew(Predicate<InstanceId> whose) {
+        Map.copyOf(links).forEach((instance, link) -> {
+            if (whose.test(instance)) {
+                link.authenticateAnew();
             }
         });
     }

@@ -74,6 +74,11 @@ final class RepeatGate {
 
     /** What there is to say of lines held back whose minute is over. Each that goes on repeating is said once a minute. */
     List<ILoggingEvent> takeEnded(long nowMillis) {
+        boolean isNoneOver =
+                kinds.isEmpty() || !kinds.values().iterator().next().isOver(nowMillis);
+        if (isNoneOver && evicted.isEmpty()) {
+            return List.of();
+        }
         List<ILoggingEvent> reports = new ArrayList<>();
         evicted.forEach(held -> reports.add(report(held)));
         evicted.clear();

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 /** Who may come in, and what each client may do. Belongs to the server's event loop. Source: docs/protocol.md, Access rules. */
 public final class AccessControl {
 
-    private final AccessSettings settings;
+    private AccessSettings settings;
     private final AclUsers users;
     private final AclLog log;
 
@@ -44,6 +44,18 @@ public final class AccessControl {
     /** Takes up the users of the file in place of all others. */
     public void replaceUsers(List<AclUser> loaded) {
         users.replaceAll(settings.fallback(), loaded);
+    }
+
+    /**
+     * Takes another password for the one that the configuration gives to the default user; answers whether that user had it still. Who has
+     * authenticated stays.
+     */
+    public boolean changePassword(String before, String after) {
+        settings = settings.withFallback(settings.fallback().withPasswordChanged(before, after));
+        AclUser user = users.defaultUser();
+        AclUser changed = user.withPasswordChanged(before, after);
+        users.put(changed);
+        return !changed.equals(user);
     }
 
     /** Whether a password of the default user is asked for. */

@@ -32,4 +32,9 @@ public record AccessSettings(
         return new AccessSettings(
                 AclUser.unrestricted(password), List.of(), false, DEFAULT_LOG_ENTRIES, Optional.empty());
     }
+
+    /** The same with another default user where nobody declares one. */
+    AccessSettings withFallback(AclUser newFallback) {
+        return new AccessSettings(newFallback, users, areChannelsOpen, maxLogEntries, store);
+    }
 }

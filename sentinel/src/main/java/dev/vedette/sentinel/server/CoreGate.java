@@ -63,6 +63,15 @@ public interface CoreGate {
      */
     Future<Answer> configure(RuntimeOptions options);
 
+    /**
+     * Why an operator cannot set that password here: it comes from a file or from the environment. Empty if it can be set.
+     *
+     * @param master whose; empty for the one that peers are shown
+     */
+    default Optional<String> passwordElsewhere(Optional<MasterName> master) {
+        return Optional.empty();
+    }
+
     /** Tells that operators have changed the users, to what they are now. The next write of the configuration says them. */
     void usersChanged(List<AclUser> users);
 

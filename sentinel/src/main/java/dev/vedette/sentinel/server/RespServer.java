@@ -104,6 +104,11 @@ public final class RespServer {
         return room.access().users().all();
     }
 
+    /** Takes another password for that of {@code requirepass}; answers whether the default user had it still. */
+    public boolean changePassword(String before, String after) {
+        return room.access().changePassword(before, after);
+    }
+
     /** How many clients are connected. */
     public int clientCount() {
         return room.clients().count();

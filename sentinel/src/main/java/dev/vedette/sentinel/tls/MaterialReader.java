@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +22,16 @@ import java.util.stream.Stream;
 final class MaterialReader {
 
     private final TlsConf conf;
+    private final Supplier<KeyPasswords> passwords;
     private final Path folder;
 
-    /** A reader that takes relative paths from {@code folder}. */
-    MaterialReader(TlsConf conf, Path folder) {
+    /**
+     * A reader that takes relative paths from {@code folder}.
+     *
+     * @param passwords of the keys, asked for at each reading, on whatever thread that happens
+     */
+    MaterialReader(TlsConf conf, Path folder, Supplier<KeyPasswords> passwords) {
+        this.passwords = passwords;
         this.conf = conf;
         this.folder = folder;
     }
@@ -60,14 +67,14 @@ final class MaterialReader {
                     + " tls-replication or tls-auth-clients are enabled!");
         }
         checkDhParams(texts);
-        Identity server = identity(texts, certFile, keyFile, conf.keyFilePass());
+        Identity server = identity(texts, certFile, keyFile, passwords.get().server());
         Identity client =
                 conf.clientCertFile().isPresent() && conf.clientKeyFile().isPresent()
                         ? identity(
                                 texts,
                                 path(conf.clientCertFile().get()),
                                 path(conf.clientKeyFile().get()),
-                                conf.clientKeyFilePass())
+                                passwords.get().client())
                         : server;
         Optional<ChainTrust> trust = hasAuthorities ? Optional.of(trust(texts)) : Optional.empty();
         return new Material(server, client, trust, texts.mark());

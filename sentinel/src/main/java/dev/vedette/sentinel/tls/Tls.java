@@ -14,6 +14,7 @@ import io.vertx.core.net.TrustOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * TLS as the configuration asks for it: what is spoken is settled at the start, certificates and keys are read from their files as
@@ -45,7 +46,18 @@ public final class Tls {
      * @param folder where relative paths start
      */
     public static Tls of(TlsConf conf, Path folder) throws TlsFault {
-        return new Tls(conf, new MaterialReader(conf, folder), Dialect.of(conf));
+        KeyPasswords passwords = new KeyPasswords(conf.keyFilePass(), conf.clientKeyFilePass());
+        return of(conf, folder, () -> passwords);
+    }
+
+    /**
+     * TLS after {@code conf}. Reads no file yet.
+     *
+     * @param folder where relative paths start
+     * @param passwords of the keys, asked for whenever they are read, on another thread
+     */
+    public static Tls of(TlsConf conf, Path folder, Supplier<KeyPasswords> passwords) throws TlsFault {
+        return new Tls(conf, new MaterialReader(conf, folder, passwords), Dialect.of(conf));
     }
 
     /** What was asked for and is not done, a line each. */

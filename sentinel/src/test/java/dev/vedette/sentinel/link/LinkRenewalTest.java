@@ -6,6 +6,9 @@ import dev.vedette.quorum.Input;
 import dev.vedette.quorum.command.LinkKind;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,48 @@ class LinkRenewalTest {
 
         assertEquals(peerId, links.await(Input.LinkLost.class).instance());
         assertEquals(peerId, links.await(Input.LinkOpened.class).instance());
+    }
+
+    @Test
+    void shouldLogInAnewOverTheConnectionsThatStand() throws Exception {
+        FakeServer server = FakeServer.start(links.vertx, FakeServer::answerWell);
+        links.credentials = new Credentials(Optional.empty(), Optional.of("first"));
+        InstanceId id = links.open(server.endpoint());
+        links.awaitOpened(LinkKind.PUBSUB);
+        server.awaitRequest("SUBSCRIBE");
+
+        authenticateAnew(id, "second");
+
+        assertEquals(List.of("AUTH", "second"), server.awaitRequest("AUTH"));
+        assertEquals(List.of(), links.rest());
+    }
+
+    @Test
+    void shouldSubscribeAnewWhereThePasswordWasWrong() throws Exception {
+        AtomicBoolean isRight = new AtomicBoolean();
+        FakeServer server = FakeServer.start(links.vertx, (socket, words) -> {
+            if (isRight.get()) {
+                FakeServer.answerWell(socket, words);
+            } else {
+                socket.write("-NOAUTH Authentication required.\r\n");
+            }
+        });
+        InstanceId id = links.open(server.endpoint());
+        links.awaitOpened(LinkKind.COMMAND);
+        links.await(Input.LinkLost.class, lost -> lost.kind() == LinkKind.PUBSUB);
+        isRight.set(true);
+
+        authenticateAnew(id, "second");
+
+        links.awaitOpened(LinkKind.PUBSUB);
+    }
+
+    private void authenticateAnew(InstanceId instance, String password) throws Exception {
+        links.onContext(table -> {
+            links.credentials = new Credentials(Optional.empty(), Optional.of(password));
+            table.authenticateAnew(instance::equals);
+            return true;
+        });
     }
 
     @Test

@@ -115,7 +115,7 @@ class StructuredLayoutsTest {
     @Test
     void shouldWriteJsonThatIsGivenAsJson() throws IOException {
         LoggingEvent line =
-                LogLines.line("x", Level.WARN, "m", new KeyValuePair("failover", new RawJson("{\"steps\":[1]}")));
+                LogLines.line("x", Level.WARN, "m", new KeyValuePair("failover", new RawJson(() -> "{\"steps\":[1]}")));
 
         assertEquals(1, read(line).at("/failover/steps/0").asInt());
         assertFalse(logfmt.doLayout(line).contains("failover"));

@@ -7,6 +7,7 @@ import dev.vedette.quorum.Input;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.server.acl.AclUser;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
@@ -39,6 +40,9 @@ public final class RecordingGate implements CoreGate {
     /** What operators may change; a change replaces it. */
     public RuntimeOptions options = new RuntimeOptions(GlobalConf.defaults(), LogLevel.NOTICE);
 
+    /** Why passwords cannot be set; empty if they can. */
+    public Optional<String> passwordElsewhere = Optional.empty();
+
     /** Whether somebody wanted the process to end. */
     public boolean isShutDown;
 
@@ -50,6 +54,11 @@ public final class RecordingGate implements CoreGate {
     /** Shows {@code view} from now on. */
     public void show(SentinelView view) {
         this.view = view;
+    }
+
+    @Override
+    public Optional<String> passwordElsewhere(Optional<MasterName> master) {
+        return passwordElsewhere;
     }
 
     @Override

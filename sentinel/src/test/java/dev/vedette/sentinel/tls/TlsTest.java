@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,21 @@ final class TlsTest {
 
         assertTrue(material.summary().contains("CN=server issued by CN=ca"), material.summary());
         assertTrue(material.summary().contains("to others: CN=client"), material.summary());
+    }
+
+    @Test
+    void shouldAskForThePasswordsOfKeysWheneverItReads() throws Exception {
+        AtomicReference<String> password = new AtomicReference<>("first");
+        Tls tls = Tls.of(
+                TlsTexts.conf(folder, lines),
+                folder,
+                () -> new KeyPasswords(Optional.of(password.get()), Optional.empty()));
+        Files.writeString(folder.resolve("server.key"), TestPki.encryptedPkcs8(KEYS.getPrivate(), "second"));
+        assertThrows(TlsFault.class, tls::read);
+
+        password.set("second");
+
+        assertTrue(tls.read().summary().startsWith("CN=server"));
     }
 
     @Test

@@ -128,6 +128,19 @@ public record AclUser(
         return true;
     }
 
+    /** This user with one password in place of another that it has; the same user if it has not. */
+    public AclUser withPasswordChanged(String before, String after) {
+        String old = PasswordHash.of(before);
+        return hashes.contains(old)
+                ? withPasswords(
+                        isWithoutPassword,
+                        hashes.stream()
+                                .map(hash -> hash.equals(old) ? PasswordHash.of(after) : hash)
+                                .distinct()
+                                .toList())
+                : this;
+    }
+
     /** This user turned on or off. */
     AclUser turned(boolean newIsOn) {
         return new AclUser(name, newIsOn, isWithoutPassword, payload, hashes, root, selectors);

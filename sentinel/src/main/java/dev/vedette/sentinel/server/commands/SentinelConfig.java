@@ -2,6 +2,7 @@ package dev.vedette.sentinel.server.commands;
 
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
+import dev.vedette.sentinel.server.CoreGate;
 import dev.vedette.sentinel.server.Outcome;
 import dev.vedette.sentinel.server.RuntimeOptions;
 import dev.vedette.sentinel.wire.GlobPattern;
@@ -54,7 +55,14 @@ final class SentinelConfig {
     private static Outcome set(Call call) {
         Reading reading =
                 read(call.wordsFrom(FIRST_ARGUMENT), call.server().gate().options());
+        CoreGate gate = call.server().gate();
+        boolean isPasswordSet = !reading.options()
+                .global()
+                .sentinelPass()
+                .equals(gate.options().global().sentinelPass());
+        Optional<String> elsewhere = isPasswordSet ? gate.passwordElsewhere(Optional.empty()) : Optional.empty();
         return reading.fault()
+                .or(() -> elsewhere.map(reason -> "ERR " + reason))
                 .map(Outcome::error)
                 .orElseGet(() -> new Outcome.Awaited(
                         call.server().gate().configure(reading.options()).map(AnswerReplies::of)));

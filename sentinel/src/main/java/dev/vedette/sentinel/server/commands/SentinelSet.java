@@ -58,6 +58,11 @@ final class SentinelSet {
         SettingsEdit edit = new SettingsEdit(
                 master.get().settings(), call.server().settings().allowsScriptChanges(), executableScripts);
         Optional<RespReply> error = apply(call.wordsFrom(FIRST_OPTION), edit).map(RespReply::error);
+        Optional<String> elsewhere = call.server().gate().passwordElsewhere(Optional.of(name));
+        if (elsewhere.isPresent()
+                && !edit.settings().authPass().equals(master.get().settings().authPass())) {
+            return Future.succeededFuture(RespReply.error("ERR " + elsewhere.get()));
+        }
         if (edit.changes().isEmpty()) {
             return Future.succeededFuture(error.orElse(RespReply.OK));
         }

@@ -56,6 +56,15 @@ class SentinelSetTest {
     }
 
     @Test
+    void shouldRefuseAPasswordThatStandsElsewhere() {
+        server.gate.passwordElsewhere = Optional.of("look there");
+
+        assertEquals("ERR look there", client.error("SENTINEL SET mymaster quorum 3 auth-pass secret"));
+        assertTrue(server.gate.inputs.isEmpty());
+        assertEquals(RespReply.OK, client.sendLine("SENTINEL SET mymaster quorum 3"));
+    }
+
+    @Test
     void shouldTakePasswordAwayByEmptyValue() {
         client.send("SENTINEL", "SET", "mymaster", "auth-pass", "");
 
