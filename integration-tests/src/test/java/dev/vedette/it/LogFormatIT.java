@@ -168,7 +168,8 @@ class LogFormatIT {
                 Await.until("the first lines", PATIENCE, () -> process.log().contains("Sentinel ID is"), process::log);
                 process.sigterm();
 
-                assertTrue(process.log().lines().allMatch(line -> line.matches("<[3-7]>\\d+:X .*")), process::log);
+                assertTrue(process.log().matches("(?s)<5>\\d+:X .*"), process.log());
+                assertTrue(process.log().lines().allMatch(line -> line.matches("<[3-7]>.*")), process.log());
                 assertTrue(process.log().contains("<4>"), process::log);
                 assertTrue(process.log().contains("<5>"), process::log);
             }

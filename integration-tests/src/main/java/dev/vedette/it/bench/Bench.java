@@ -2,6 +2,7 @@ package dev.vedette.it.bench;
 
 import dev.vedette.it.bench.footprint.FootprintBench;
 import dev.vedette.it.bench.hostile.HostileBench;
+import dev.vedette.it.bench.micro.MicroBench;
 import dev.vedette.it.bench.query.QueryBench;
 import dev.vedette.it.bench.report.ReportCommand;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             FleetBench.class,
             FootprintBench.class,
             HostileBench.class,
+            MicroBench.class,
             QueryBench.class,
             ReportCommand.class,
             SoakBench.class

@@ -63,7 +63,8 @@ public final class ReportCommand implements Callable<Integer> {
                 "failover partition",
                 "failover manual",
                 "fleet",
-                "soak")) {
+                "soak",
+                "micro")) {
             tables.section(place).ifPresent(text -> System.out.println("## " + place + "\n\n" + text));
         }
         return 0;

@@ -133,15 +133,18 @@ final class Tables {
                         found.unit().isEmpty() ? found.figure() : found.figure() + ", " + found.unit(),
                         unused -> new LinkedHashMap<>())
                 .put(found.kind(), found));
-        StringBuilder text = new StringBuilder(
-                "| median / p90 / max (of so many) | Vedette | redis-sentinel | ratio |\n|---|---|---|---|\n");
+        boolean isAlone = measurements.stream().allMatch(found -> found.kind() == SentinelKind.VEDETTE);
+        StringBuilder text = new StringBuilder("| median / p90 / max (of so many) | Vedette |");
+        text.append(isAlone ? "\n|---|---|\n" : " redis-sentinel | ratio |\n|---|---|---|---|\n");
         rows.forEach((figure, cells) -> {
             Measurement ours = cells.get(SentinelKind.VEDETTE);
             Measurement original = cells.get(SentinelKind.REDIS_SENTINEL);
             text.append("| ").append(figure);
             text.append(" | ").append(ours == null ? NONE : cell(ours));
-            text.append(" | ").append(original == null ? NONE : cell(original));
-            text.append(" | ").append(ratio(ours, original));
+            if (!isAlone) {
+                text.append(" | ").append(original == null ? NONE : cell(original));
+                text.append(" | ").append(ratio(ours, original));
+            }
             text.append(" |\n");
         });
         return text.toString();

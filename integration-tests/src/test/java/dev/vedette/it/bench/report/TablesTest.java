@@ -14,6 +14,7 @@ class TablesTest {
             {"what":"figure","bench":"query","figure":"answers","unit":"1/s","kind":"VEDETTE","values":[30.0,10.0,20.0]}
             {"what":"figure","bench":"query","figure":"answers","unit":"1/s","kind":"REDIS_SENTINEL","values":[40.0]}
             {"what":"trial","fault":"SIGKILL","kind":"VEDETTE","millis":{"FIRST_WRITE":-5.0},"lost":0}
+            {"what":"figure","bench":"micro","figure":"info: read","unit":"µs","kind":"VEDETTE","values":[2.0]}
             {"what":"trial","fault":"MANUAL","kind":"VEDETTE","millis":{"FIRST_WRITE":50.0},"lost":0}
             {"what":"run","bench":"query","command":"vedette-bench query","commit":"abc","ended":"2026-01-02T03:04:05Z",\
             "processors":2,"processor":"P","memoryKilobytes":"1048576","system":"Linux","java":"JVM 17","redisSentinel":"7.0",\
@@ -41,7 +42,16 @@ class TablesTest {
     void shouldKeepFaultsApart() throws IOException {
         String text = section("failover manual").orElseThrow();
 
-        assertTrue(text.contains("| first write, ms | 50.0 | – | – |\n"), text);
+        assertTrue(text.contains("| first write, ms | 50.0 |\n"), text);
+    }
+
+    @Test
+    void shouldShowOneColumnWhereNobodyElseWasMeasured() throws IOException {
+        String text = section("micro").orElseThrow();
+
+        assertTrue(
+                text.endsWith("| median / p90 / max (of so many) | Vedette |\n|---|---|\n| info: read, µs | 2.00 |\n"),
+                text);
     }
 
     @Test
