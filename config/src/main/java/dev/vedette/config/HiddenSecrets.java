@@ -15,6 +15,12 @@ final class HiddenSecrets {
 
     private static final String HIDDEN = "(hidden)";
 
+    /** What rules of users begin with that name a password or its hash. */
+    private static final String PASSWORD_RULES = "><#!";
+
+    /** The directive and the name. */
+    private static final int OPEN_WORDS_OF_USER = 2;
+
     private static final Set<String> GENERIC =
             Set.of("requirepass", "masterauth", "tls-key-file-pass", "tls-client-key-file-pass");
 
@@ -29,6 +35,10 @@ final class HiddenSecrets {
             return line.text();
         }
         if (words.get(0).toLowerCase(Locale.ROOT).equals(GenericDirective.USER.wireName())) {
+            if (line.kind() == Kind.UNBALANCED && words.size() > OPEN_WORDS_OF_USER) {
+                // Where a quote is missing, nobody can tell where a password ends.
+                return String.join(" ", words.subList(0, OPEN_WORDS_OF_USER)) + " " + HIDDEN;
+            }
             return words.stream().map(HiddenSecrets::withoutPassword).collect(Collectors.joining(" "));
         }
         int open = openWords(words);
@@ -53,7 +63,7 @@ final class HiddenSecrets {
     }
 
     private static String withoutPassword(String rule) {
-        boolean isPassword = rule.startsWith(">") || rule.startsWith("<");
+        boolean isPassword = !rule.isEmpty() && PASSWORD_RULES.indexOf(rule.charAt(0)) >= 0;
         return isPassword ? rule.charAt(0) + HIDDEN : rule;
     }
 }

@@ -26,7 +26,9 @@ class HiddenSecretsTest {
                 "sentinel auth-pass m 'a|sentinel auth-pass m (hidden)",
                 "sentinel SENTINEL-PASS a|sentinel SENTINEL-PASS (hidden)",
                 "user u on >a <b +@all|user u on >(hidden) <(hidden) +@all",
-                "user u on \">a|user u on >(hidden)"
+                "user u on #1f <a !2e +@all|user u on #(hidden) <(hidden) !(hidden) +@all",
+                "user u on \">a b c|user u (hidden)",
+                "user u on \">a|user u (hidden)"
             })
     void shouldHidePasswords(String line, String shown) {
         assertEquals(shown, shown(line));

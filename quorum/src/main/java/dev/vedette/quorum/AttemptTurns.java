@@ -27,7 +27,8 @@ final class AttemptTurns {
 
     /** Whether an attempt for that master has to wait until others are decided. */
     boolean isFull(GroupState groupState) {
-        return underWay.size() >= most(groupState);
+        int keptForOthers = called.size() - (called.contains(groupState.group().name()) ? 1 : 0);
+        return underWay.size() + keptForOthers >= most(groupState);
     }
 
     /** Lines a master up. */

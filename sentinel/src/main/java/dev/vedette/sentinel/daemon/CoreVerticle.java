@@ -159,8 +159,8 @@ final class CoreVerticle extends VerticleBase {
 
     private void publish(Event event) {
         reporter.event(event);
-        observation.event(event);
         server.channels().publish(event.type().wireName(), event.payload());
+        observation.event(event);
     }
 
     private ScriptTimes scriptTimes() {
