@@ -53,6 +53,15 @@ class ApiIT {
             RedisProcess preferred = topology.servers().get(2);
             preferred.call("CONFIG", "SET", "replica-priority", "10");
             String foretold = preferred.endpoint().toString();
+            // It may come first by chance before its priority is known.
+            Await.until(
+                    "the new priority",
+                    PATIENCE,
+                    () -> json(sentinel, master)
+                            .path("replicas")
+                            .findValuesAsText("priority")
+                            .contains("10"),
+                    topology::diagnosis);
             Await.until(
                     "the preferred replica to be foretold",
                     PATIENCE,

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,19 +143,24 @@ class HttpAbuseIT {
         }
         BufferedReader reader = new BufferedReader(
                 new InputStreamReader(stream(LARGE_BUFFER).getInputStream(), StandardCharsets.UTF_8));
-        CompletableFuture<Boolean> isToldAll =
-                CompletableFuture.supplyAsync(() -> reader.lines().anyMatch(line -> line.contains("parallel-syncs 9")));
+        AtomicReference<String> latest = new AtomicReference<>("");
+        CompletableFuture<Void> reading = CompletableFuture.runAsync(
+                () -> reader.lines().filter(line -> line.startsWith("data: ")).forEach(latest::set));
         assertEquals(503, login("/api/v1/events/stream", PASSWORD).statusCode());
 
         try (SentinelClient client = sentinel().connect()) {
-            for (int number = 0; number < SAVES; number++) {
-                client.resp().call(settings(2));
+            for (int value = 1; value <= SAVES; value++) {
+                String told = "parallel-syncs " + value + "\"";
+                client.resp().call(settings(value));
+                Await.until(
+                        "the events of order " + value,
+                        PATIENCE,
+                        () -> latest.get().contains(told));
             }
-            client.resp().call(settings(9));
         }
 
-        assertTrue(isToldAll.join());
-        assertTrue(isCutOffBefore("parallel-syncs 9", deaf.get(0)));
+        assertFalse(reading.isDone(), "whoever reads is told all");
+        assertTrue(isCutOffBefore("parallel-syncs " + SAVES, deaf.get(0)));
         assertTrue(ProcessFigures.of(sentinel().pid()).rssKilobytes() < MAX_RESIDENT_KILOBYTES);
     }
 
