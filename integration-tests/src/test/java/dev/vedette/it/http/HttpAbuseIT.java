@@ -48,8 +48,8 @@ class HttpAbuseIT {
     private static final int WRONG_LOGINS = 10;
     private static final int SLOW_CLIENTS = 100;
     private static final int DEAF_READERS = 15;
-    private static final int SAVES = 20;
-    private static final int EVENTS_OF_EACH = 200;
+    private static final int SAVES = 80;
+    private static final int EVENTS_OF_EACH = 400;
     private static final int SMALL_BUFFER = 4 * 1024;
     private static final int LARGE_BUFFER = 1024 * 1024;
     private static final long MAX_RESIDENT_KILOBYTES = 192 * 1024;
@@ -224,12 +224,16 @@ class HttpAbuseIT {
                 .build());
     }
 
+    /** One that follows the events by now. */
     private Socket stream(int buffer) throws IOException {
         Socket socket = connect(buffer);
         send(
                 socket,
                 "GET /api/v1/events/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + basic(PASSWORD)
                         + "\r\n\r\n");
+        String begin = "HTTP/1.1 200";
+        assertEquals(
+                begin, new String(socket.getInputStream().readNBytes(begin.length()), StandardCharsets.ISO_8859_1));
         return socket;
     }
 
