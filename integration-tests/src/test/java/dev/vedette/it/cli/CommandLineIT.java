@@ -168,6 +168,58 @@ class CommandLineIT {
         }
     }
 
+    @Test
+    void shouldFollowFailoverInLiveView() throws IOException {
+        set.awaitDiscovered();
+        Endpoint old = set.master();
+        try (Tmux terminal = Tmux.start(100, 24, inTerminal("watch -p " + port(SentinelKind.VEDETTE)))) {
+            terminal.awaitShown("mymaster +" + old + " +ok");
+
+            try (SentinelClient client = sentinel(SentinelKind.VEDETTE).connect()) {
+                client.failover(MASTER_NAME);
+            }
+
+            Endpoint now = set.awaitOtherMaster(old, PATIENCE);
+            terminal.awaitShown("mymaster +" + now + " +ok");
+            terminal.awaitShown("\\+switch-master +mymaster .*" + now.port());
+            terminal.resize(60, 10);
+            terminal.awaitShown("(?s)\\ASentinel.*q quit[^\n]*\n\\z");
+            terminal.press("q");
+            terminal.awaitShown("(?s)before.*ended with 0.* echo");
+        }
+    }
+
+    @Test
+    void shouldGiveTerminalBackWhenInterrupted() {
+        try (Tmux terminal = Tmux.start(100, 24, inTerminal("watch -p " + port(SentinelKind.VEDETTE)))) {
+            terminal.awaitShown("q quit");
+
+            terminal.press("C-c");
+
+            terminal.awaitShown("(?s)before.*ended with 130.* echo");
+        }
+    }
+
+    @Test
+    void shouldAskAtTerminalBeforeFailover() {
+        Endpoint before = set.master();
+        try (Tmux terminal = Tmux.start(100, 24, inTerminal("failover mymaster -p " + port(SentinelKind.VEDETTE)))) {
+            terminal.awaitShown("Let one of them take\\s+over\\? \\[y/N\\]");
+
+            terminal.press("n", "Enter");
+
+            terminal.awaitShown("Nothing was done.");
+            terminal.awaitShown("ended with 2");
+        }
+        assertEquals(before, set.master());
+    }
+
+    /** Runs a command between two signs, the second of which tells how it ended and whether the terminal echoes again. */
+    private static String inTerminal(String words) {
+        return "echo before; " + Run.LAUNCHER + " " + words
+                + "; echo ended with $?; stty -a | grep -o ' -\\?echo '; exec cat";
+    }
+
     private static void assertRefused(int code, String hint, String... words) {
         Run run = Run.of(words);
 

@@ -24,7 +24,9 @@ import java.util.concurrent.TimeUnit;
 record Run(int code, String out, String err) {
 
     private static final long PATIENCE_SECONDS = 60;
-    private static final Path LAUNCHER = Path.of(System.getProperty("vedette.it.launcher", "../deploy/bin/vedette"))
+
+    /** The launcher. */
+    static final Path LAUNCHER = Path.of(System.getProperty("vedette.it.launcher", "../deploy/bin/vedette"))
             .toAbsolutePath()
             .normalize();
 

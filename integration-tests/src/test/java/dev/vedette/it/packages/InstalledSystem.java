@@ -78,13 +78,14 @@ final class InstalledSystem implements AutoCloseable {
         }
     }
 
-    /** Runs a script of this package in the system, with the daemon's process id, and answers what it says. */
-    String run(String name) throws IOException {
+    /** Runs a script of this package in the system, with the process id of the daemon and these words, and answers what it says. */
+    String run(String name, String... words) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of("nsenter", "-t", Long.toString(daemon.pid()), "-m", "sh", "-c", "cd \"$0\" && exec sh \"$@\""));
         command.add(folder.path().resolve("system/disk").toString());
         command.add(script(name).toString());
         command.add(Long.toString(daemon.pid()));
+        command.addAll(List.of(words));
         try (ManagedProcess process =
                 ManagedProcess.start(name, command, folder.path(), log(name + runs++), environment())) {
             assertEquals(0, process.awaitExit(PATIENCE), process.log());

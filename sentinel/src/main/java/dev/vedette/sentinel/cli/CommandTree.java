@@ -1,11 +1,14 @@
 package dev.vedette.sentinel.cli;
 
+import dev.vedette.sentinel.cli.check.CheckCommand;
 import dev.vedette.sentinel.cli.client.EventsCommand;
 import dev.vedette.sentinel.cli.client.FailoverCommand;
 import dev.vedette.sentinel.cli.client.StatusCommand;
+import dev.vedette.sentinel.cli.migrate.MigrateCommand;
 import dev.vedette.sentinel.cli.show.ExitCode;
 import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.cli.talk.Refusal;
+import dev.vedette.sentinel.cli.watch.WatchCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,17 +20,33 @@ import picocli.CommandLine.ParseResult;
 final class CommandTree {
 
     /** The first words that are ours; any other first word is a configuration file. The launcher knows them too. */
-    static final Set<String> NAMES =
-            Set.of("run", "check", "export", "status", "events", "failover", "demo", "prepare", "rehearse", "help");
+    static final Set<String> NAMES = Set.of(
+            "run",
+            "check",
+            "export",
+            "status",
+            "events",
+            "failover",
+            "watch",
+            "migrate",
+            "completion",
+            "demo",
+            "prepare",
+            "rehearse",
+            "help");
 
     private CommandTree() {}
 
     /** The tree, which writes on that screen. */
     static CommandLine of(DaemonStarter starter, Screen screen) {
         CommandLine root = new CommandLine(new VedetteCommand(starter))
+                .addSubcommand(new CheckCommand(screen))
                 .addSubcommand(new StatusCommand(screen))
                 .addSubcommand(new EventsCommand(screen))
-                .addSubcommand(new FailoverCommand(screen));
+                .addSubcommand(new FailoverCommand(screen))
+                .addSubcommand(new WatchCommand(screen))
+                .addSubcommand(new MigrateCommand(screen))
+                .addSubcommand(new CompletionCommand(screen));
         root.setOut(screen.out()).setErr(screen.err()).setExpandAtFiles(false);
         root.setColorScheme(CommandLine.Help.defaultColorScheme(
                 screen.isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

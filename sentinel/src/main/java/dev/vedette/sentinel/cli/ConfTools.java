@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What can be done with a configuration file without starting a daemon. */
+/** Takes a configuration file, with the state beside it, back to redis-sentinel. */
 final class ConfTools {
 
     private static final int EXIT_OK = 0;
@@ -23,18 +23,6 @@ final class ConfTools {
     ConfTools(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
-    }
-
-    /** Reports every problem, and answers 0 if there is none. */
-    int check(Path file) {
-        Optional<ConfLoad.Loaded> loaded = load(file);
-        loaded.ifPresent(good -> out.printf(
-                "%s can be used. Masters: %d, current epoch: %s, id: %s%n",
-                file,
-                good.conf().masters().size(),
-                Long.toUnsignedString(good.conf().global().currentEpoch()),
-                good.conf().global().myid().orElse("drawn at the first start")));
-        return loaded.isPresent() ? EXIT_OK : EXIT_FAULTY;
     }
 
     /** Writes the copy for redis-sentinel, readable by its owner alone where it is new; answers 0 if that was possible. */

@@ -78,12 +78,6 @@ final class VedetteCommand implements Runnable {
         return DropIn.start(words, starter);
     }
 
-    /** Reads a configuration as a daemon would, and answers whether one could start on it. */
-    @Command(name = "check", description = "Read a configuration file and report every problem, without starting.")
-    int check(@Parameters(paramLabel = "CONF", description = "The file.") Path file) {
-        return conversion().check(file);
-    }
-
     /** Writes a configuration for redis-sentinel. */
     @Command(
             name = "export",

@@ -118,7 +118,7 @@ final class SentinelArrowsTest {
             .that()
             .resideInAPackage(ROOT + "cli.show..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOT + "cli.talk..", ROOT + "cli.client.."))
+            .dependOnClassesThat(resideInAnyPackage(ROOT + "cli.talk..", ROOT + "cli.client..", ROOT + "cli.check.."))
             .as("what is shown does not know where it comes from");
 
     @ArchTest
@@ -126,7 +126,7 @@ final class SentinelArrowsTest {
             .that()
             .resideInAPackage(ROOT + "cli.talk..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage(ROOT + "cli.client..", "picocli.."))
+            .dependOnClassesThat(resideInAnyPackage(ROOT + "cli.client..", ROOT + "cli.check..", "picocli.."))
             .as("talks know no options");
 
     @ArchTest

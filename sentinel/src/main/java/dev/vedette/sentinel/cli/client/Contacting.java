@@ -90,7 +90,7 @@ public final class Contacting {
     }
 
     /** Whom the options name. */
-    Contact contact() throws Refusal {
+    public Contact contact() throws Refusal {
         Optional<SSLContext> tls = tls();
         String shownHost = host;
         int shownPort = port == null ? 26_379 : port;
@@ -110,6 +110,7 @@ public final class Contacting {
             throw usage("--timeout takes from 1 to " + MAX_TIMEOUT_SECONDS + " seconds.");
         }
         return new Contact(
+                Contact.Kind.SENTINEL,
                 shownHost,
                 shownPort,
                 Optional.ofNullable(user).map(ByteText::fromNative),

@@ -26,48 +26,45 @@ final class Complaints {
     private String line(IOException failure) {
         String where = contact.address();
         if (failure instanceof UnknownHostException) {
-            return "No address is known for the host " + Plain.text(contact.host()) + ". Name another with --host.";
+            return "No address is known for the host " + Plain.text(contact.host()) + ". "
+                    + advice("Name another with --host.", "Mend the name, or the name service of this machine.");
         }
         if (failure instanceof SocketTimeoutException) {
             return "No answer from " + where + " within " + contact.timeoutMillis()
-                    + " ms. Does the sentinel hang, or does a firewall drop packets? --timeout gives it longer.";
+                    + " ms. Does it hang, or does a firewall drop packets?"
+                    + advice(" --timeout gives it longer.", "");
         }
         if (failure instanceof ConnectException) {
-            return "Nobody listens at " + where
-                    + ". Is the sentinel running? Name another with --host and --port, or as HOST:PORT.";
+            return "Nobody listens at " + where + ". "
+                    + advice(
+                            "Is the sentinel running? Name another with --host and --port, or as HOST:PORT.",
+                            "Is the server running, and is this its address?");
         }
         if (failure instanceof SSLException) {
-            return "No TLS with " + where + ": " + Plain.text(String.valueOf(failure.getMessage()))
-                    + ". Compare --tls-ca-cert-file, --tls-cert-file and --tls-key-file with the sentinel's own.";
+            return "No TLS with " + where + ": " + reason(failure) + ". Compare "
+                    + advice("--tls-ca-cert-file, --tls-cert-file and --tls-key-file", "the tls-* lines")
+                    + " with its own.";
         }
-        return "The connection to " + where + " broke: " + Plain.text(String.valueOf(failure.getMessage()))
-                + (contact.tls().isEmpty() ? ". If that port wants TLS, add --tls." : ".");
+        return "The connection to " + where + " broke: " + reason(failure) + "." + tlsHint();
     }
 
     /** The other side hung up. */
     Refusal closed() {
-        return new Refusal(
-                ExitCode.UNREACHABLE,
-                contact.address() + " hung up."
-                        + (contact.tls().isEmpty()
-                                ? " If that port wants TLS, add --tls."
-                                : " See the sentinel's log."));
+        return unreachable(contact.address() + " hung up." + tlsHint());
     }
 
     /** What came is not of the protocol. */
     Refusal malformed(String reason) {
-        return new Refusal(
-                ExitCode.UNREACHABLE,
-                contact.address() + " does not speak the protocol of Redis: " + Plain.text(reason)
-                        + ". If that port wants TLS, add --tls.");
+        return unreachable(
+                contact.address() + " does not speak the protocol of Redis: " + Plain.text(reason) + "." + tlsHint());
     }
 
     /** The login was refused. */
     Refusal login(SimpleError error) {
-        return new Refusal(
-                ExitCode.UNREACHABLE,
-                contact.address() + " does not let the user " + Plain.text(contact.userName()) + " in: "
-                        + Plain.text(error.text()) + ". Check --user and where the password comes from.");
+        return unreachable(contact.address() + " does not let the user " + Plain.text(contact.userName()) + " in: "
+                + Plain.text(error.text()) + ". Check "
+                + advice(
+                        "--user and where the password comes from.", "'sentinel auth-user' and 'sentinel auth-pass'."));
     }
 
     /** A command was answered by an error that says something about us, the server or the command. */
@@ -76,31 +73,50 @@ final class Complaints {
         String text = Plain.text(error.text());
         return switch (error.code()) {
             case "NOAUTH" ->
-                new Refusal(
-                        ExitCode.UNREACHABLE,
-                        where + " wants a password. Set VEDETTE_AUTH (or REDISCLI_AUTH), or use --password-file or"
-                                + " --ask-password; --user names a user.");
+                unreachable(where + " wants a password. "
+                        + advice(
+                                "Set VEDETTE_AUTH (or REDISCLI_AUTH), or use --password-file or --ask-password; --user"
+                                        + " names a user.",
+                                "Add a line 'sentinel auth-pass', and 'sentinel auth-user' for another user than"
+                                        + " default."));
             case "NOPERM" ->
-                new Refusal(
-                        ExitCode.UNREACHABLE,
-                        where + " does not allow that to the user " + Plain.text(contact.userName()) + ": " + text
-                                + ". Log in as another with --user, or have ACL SETUSER grant the right.");
+                unreachable(where + " does not allow that to the user " + Plain.text(contact.userName()) + ": " + text
+                        + ". Have ACL SETUSER grant the right there"
+                        + advice(", or log in as another with --user.", "."));
             case "DENIED" ->
-                new Refusal(
-                        ExitCode.UNREACHABLE,
-                        where + " is in protected mode and talks with its own machine only. Ask from there, or set a"
-                                + " password and 'protected-mode no' in its sentinel.conf.");
+                unreachable(
+                        where + " is in protected mode and talks with its own machine only. Set a password there, or"
+                                + " 'protected-mode no'.");
             default -> other(where, text);
         };
     }
 
     private static Refusal other(String where, String text) {
         if (text.startsWith("ERR unknown command 'SENTINEL'") || text.startsWith("ERR unknown command `SENTINEL`")) {
-            return new Refusal(
-                    ExitCode.UNREACHABLE,
-                    where + " is no sentinel, but a data server perhaps. Sentinels listen on 26379 unless their"
-                            + " sentinel.conf names another port; name it with --port.");
+            return unreachable(where + " is no sentinel, but a data server perhaps. Sentinels listen on 26379 unless"
+                    + " their sentinel.conf names another port; name it with --port.");
         }
         return new Refusal(ExitCode.NO, where + " refuses: " + text);
+    }
+
+    private static Refusal unreachable(String line) {
+        return new Refusal(ExitCode.UNREACHABLE, line);
+    }
+
+    private String tlsHint() {
+        return contact.tls().isPresent()
+                ? " See its log."
+                : " If that port wants TLS, " + advice("add --tls.", "set 'tls-replication yes'.");
+    }
+
+    private String advice(String toSentinel, String toServer) {
+        return switch (contact.kind()) {
+            case SENTINEL -> toSentinel;
+            case SERVER -> toServer;
+        };
+    }
+
+    private static String reason(IOException failure) {
+        return Plain.text(String.valueOf(failure.getMessage()));
     }
 }

@@ -6,6 +6,7 @@ import javax.net.ssl.SSLContext;
 /**
  * Whom to talk with, and as whom.
  *
+ * @param kind what should listen there
  * @param host name or address
  * @param port of its RESP listener
  * @param user to log in as; empty for the default user
@@ -15,6 +16,7 @@ import javax.net.ssl.SSLContext;
  * @param timeoutMillis how long to wait for the connection, and for each reply
  */
 public record Contact(
+        Kind kind,
         String host,
         int port,
         Optional<String> user,
@@ -22,6 +24,14 @@ public record Contact(
         Optional<SSLContext> tls,
         boolean checksHostName,
         int timeoutMillis) {
+
+    /** What somebody talks with: it decides where the operator can mend what is wrong. */
+    public enum Kind {
+        /** A sentinel, found and logged in to by options of the command. */
+        SENTINEL,
+        /** A server, found and logged in to by lines of sentinel.conf. */
+        SERVER
+    }
 
     /** Host and port as one text. */
     public String address() {
