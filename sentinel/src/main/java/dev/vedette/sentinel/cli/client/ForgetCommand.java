@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Lets one sentinel forget a replica or another sentinel that is gone for good. */
 @Command(
         name = "forget",
-        description = "Let this sentinel forget a replica or another sentinel that is gone for good; the others keep it.")
+        description =
+                "Let this sentinel forget a replica or another sentinel that is gone for good; the others keep it.")
 public final class ForgetCommand implements Callable<Integer> {
 
     private final Screen screen;

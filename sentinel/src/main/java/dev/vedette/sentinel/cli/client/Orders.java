@@ -45,8 +45,7 @@ final class Orders {
     static long seconds(String text) throws Refusal {
         Matcher found = DURATION.matcher(text);
         if (!found.matches()) {
-            throw new Refusal(
-                    ExitCode.USAGE, "'" + text + "' is no length of time. Say seconds, or 30m, 2h, 1d.");
+            throw new Refusal(ExitCode.USAGE, "'" + text + "' is no length of time. Say seconds, or 30m, 2h, 1d.");
         }
         long number = Long.parseLong(found.group(1));
         return switch (found.group(2)) {

@@ -79,7 +79,8 @@ public final class PauseCommand implements Callable<Integer> {
                     .map(SeenPause::of)
                     .toList();
             if (looks.isJson()) {
-                screen.show(List.of(Json.line(pauses.stream().map(SeenPause::json).toList())));
+                screen.show(
+                        List.of(Json.line(pauses.stream().map(SeenPause::json).toList())));
             } else if (pauses.isEmpty()) {
                 screen.show(List.of("No failover is paused."));
             } else {

@@ -19,7 +19,7 @@ final class WatchPage {
     /** The line about the sentinel, the one with the counts, the headings of the table, and the keys. */
     private static final int FIXED_LINES = 4;
 
-    /** The window's part for events, and how many of them there are at the least where there is room. */
+    /** The part of the window that is for events if there are that many, however many masters there are; more if those leave room. */
     private static final int EVENT_SHARE = 3;
 
     private static final String KEYS = "q quit   up/down, page up/down, home/end scroll";
@@ -40,7 +40,8 @@ final class WatchPage {
     /** How many masters are seen at a time. */
     static int masterLines(Glance glance, int height) {
         int free = Math.max(1, height - FIXED_LINES);
-        int events = Math.min(glance.events().size(), free / EVENT_SHARE);
+        int leftByMasters = free - Math.max(1, glance.masters().size()) - 1;
+        int events = Math.min(glance.events().size(), Math.max(free / EVENT_SHARE, leftByMasters));
         return Math.max(1, free - (events == 0 ? 0 : events + 1));
     }
 
