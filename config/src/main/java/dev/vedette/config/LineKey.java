@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param directive the directive, by its full name in lower case
  * @param owner the master it belongs to; empty text if none
- * @param subject which of several things of the owner it is about: a replica, a peer, a command, a user; else empty text
+ * @param subject which of several things of the owner it is about: a replica, a peer, a command, a user, a pause; else empty text
  */
 record LineKey(String directive, String owner, String subject) {
 
@@ -29,10 +29,11 @@ record LineKey(String directive, String owner, String subject) {
         return new LineKey(directive.fullName(), "", "");
     }
 
-    /** Answers the key of a setting of ours with these values. */
+    /** Answers the key of a setting of ours with these values; of a pause, each scope has its own. */
     static LineKey of(VedetteDirective directive, List<String> values) {
-        boolean hasOwner = directive.isAboutMaster() && !values.isEmpty();
-        return new LineKey(directive.fullName(), hasOwner ? values.get(0) : "", "");
+        String first = values.isEmpty() ? "" : values.get(0);
+        return new LineKey(
+                directive.fullName(), directive.isAboutMaster() ? first : "", directive.isAdditive() ? first : "");
     }
 
     /** Answers the key of a line about a master with these values, the master's name among them. */

@@ -39,6 +39,11 @@ public record SentinelConf(GeneralConf general, VedetteConf vedette, GlobalConf 
         return new SentinelConf(general, vedette, newGlobal, masters);
     }
 
+    /** Answers this configuration with other settings of our own. */
+    public SentinelConf withVedette(VedetteConf newVedette) {
+        return new SentinelConf(general, newVedette, global, masters);
+    }
+
     /** Answers this configuration with other masters. */
     public SentinelConf withMasters(List<MasterConf> newMasters) {
         return new SentinelConf(general, vedette, global, newMasters);

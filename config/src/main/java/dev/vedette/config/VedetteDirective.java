@@ -24,7 +24,9 @@ public enum VedetteDirective implements Directive {
     TLS_KEY_FILE_PASS_FILE("tls-key-file-pass-file", Secret.TLS_KEY_FILE_PASS, Place.FILE),
     TLS_KEY_FILE_PASS_ENV("tls-key-file-pass-env", Secret.TLS_KEY_FILE_PASS, Place.ENVIRONMENT),
     TLS_CLIENT_KEY_FILE_PASS_FILE("tls-client-key-file-pass-file", Secret.TLS_CLIENT_KEY_FILE_PASS, Place.FILE),
-    TLS_CLIENT_KEY_FILE_PASS_ENV("tls-client-key-file-pass-env", Secret.TLS_CLIENT_KEY_FILE_PASS, Place.ENVIRONMENT);
+    TLS_CLIENT_KEY_FILE_PASS_ENV("tls-client-key-file-pass-env", Secret.TLS_CLIENT_KEY_FILE_PASS, Place.ENVIRONMENT),
+    PAUSE("pause", new ValueRule.Text(), ""),
+    RESUME("resume", new ValueRule.Text(), "");
 
     /** The word before every setting of our own. */
     static final String FAMILY = "vedette";
@@ -86,6 +88,11 @@ public enum VedetteDirective implements Directive {
         return isOfMaster() || secret.equals(Optional.of(Secret.AUTH_PASS));
     }
 
+    /** Whether there may be several lines of it, each about something else. */
+    boolean isAdditive() {
+        return this == PAUSE || this == RESUME;
+    }
+
     ValueRule rule() {
         return rule;
     }
@@ -102,7 +109,7 @@ public enum VedetteDirective implements Directive {
 
     @Override
     public Arity arity() {
-        return Arity.exactly(isAboutMaster() ? 2 : 1);
+        return Arity.exactly(isAdditive() ? PauseConf.VALUES : isAboutMaster() ? 2 : 1);
     }
 
     @Override

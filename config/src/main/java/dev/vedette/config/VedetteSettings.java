@@ -1,5 +1,6 @@
 package dev.vedette.config;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 final class VedetteSettings {
     private final Map<Password, SecretSource> secrets = new LinkedHashMap<>();
     private final Map<VedetteDirective, String> last = new EnumMap<>(VedetteDirective.class);
+    private final List<PauseConf> pauses = new ArrayList<>();
 
     /**
      * Answers which setting the words behind the family word are about, and takes it over unless it is of one master; or throws with
@@ -23,8 +25,7 @@ final class VedetteSettings {
         VedetteDirective directive = VedetteDirective.named(name.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new ConfFault("Unknown Vedette setting '" + name + "', known are: " + knownNames()));
         if (!directive.arity().allows(words.size() - 1)) {
-            String wanted = directive.isAboutMaster() ? "a master's name and one value" : "exactly one value";
-            throw new ConfFault("The Vedette setting '" + directive.wireName() + "' takes " + wanted);
+            throw new ConfFault("The Vedette setting '" + directive.wireName() + "' takes " + wanted(directive));
         }
         directive.rule().check(words.get(words.size() - 1));
         Optional<SecretSource> source = directive.source(words.subList(1, words.size()));
@@ -33,6 +34,10 @@ final class VedetteSettings {
             return directive;
         }
         if (directive.isOfMaster()) {
+            return directive;
+        }
+        if (directive.isAdditive()) {
+            pauses.add(PauseConf.of(directive == VedetteDirective.PAUSE, words.subList(1, words.size())));
             return directive;
         }
         if (directive == VedetteDirective.HTTP_BIND
@@ -50,7 +55,15 @@ final class VedetteSettings {
                 (int) StrictNumber.decimal(word(VedetteDirective.HTTP_PORT)).orElse(0),
                 NumericHost.canonical(bind).orElse(bind),
                 LogFormat.valueOf(word(VedetteDirective.LOG_FORMAT).toUpperCase(Locale.ROOT)),
-                List.copyOf(secrets.values()));
+                List.copyOf(secrets.values()),
+                pauses);
+    }
+
+    private static String wanted(VedetteDirective directive) {
+        if (directive.isAdditive()) {
+            return "exactly " + directive.arity().least() + " values";
+        }
+        return directive.isAboutMaster() ? "a master's name and one value" : "exactly one value";
     }
 
     private void add(SecretSource source) throws ConfFault {
@@ -74,6 +87,7 @@ final class VedetteSettings {
 
     private static String knownNames() {
         return Arrays.stream(VedetteDirective.values())
+                .filter(directive -> !directive.isAdditive())
                 .map(VedetteDirective::wireName)
                 .collect(Collectors.joining(", "));
     }

@@ -32,6 +32,14 @@ final class WantedLines {
         add(VedetteDirective.HTTP_PORT, Integer.toString(vedette.httpPort()));
         add(VedetteDirective.HTTP_BIND, vedette.httpBind());
         add(VedetteDirective.LOG_FORMAT, vedette.logFormat().name().toLowerCase(Locale.ROOT));
+        vedette.pauses().forEach(this::addPause);
+    }
+
+    private void addPause(PauseConf pause) {
+        VedetteDirective directive = pause.isPause() ? VedetteDirective.PAUSE : VedetteDirective.RESUME;
+        List<String> values = pause.values();
+        lines.add(new WantedLine(
+                LineKey.of(directive, values), words(directive, values.toArray(String[]::new)), Presence.ALWAYS));
     }
 
     /** Those of masters that are no longer monitored go. */

@@ -276,7 +276,7 @@ final class ConfParserTest {
         VedetteConf settings =
                 conf("#vedette http-port 9121", "vedette http-bind 0::0").vedette();
 
-        assertEquals(new VedetteConf(9121, "::", LogFormat.REDIS, List.of()), settings);
+        assertEquals(new VedetteConf(9121, "::", LogFormat.REDIS, List.of(), List.of()), settings);
     }
 
     @Test

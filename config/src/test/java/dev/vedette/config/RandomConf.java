@@ -29,6 +29,8 @@ final class RandomConf {
             "sentinel rename-command m1 PING x",
             "vedette http-port 1",
             "#vedette http-bind ::1",
+            "#vedette pause m1 1 2 0123 old",
+            "#vedette resume * 1 2 0123 \"\"",
             "broken \"quote",
             "unknown directive",
             "sentinel",
@@ -57,7 +59,8 @@ final class RandomConf {
                 random.nextInt(2) * 9121,
                 random.nextBoolean() ? "127.0.0.1" : "::",
                 List.of(LogFormat.values()).get(random.nextInt(3)),
-                secrets(masters, random));
+                secrets(masters, random),
+                pauses(masters, random));
         return new SentinelConf(GeneralConf.defaults(), vedette, global, masters);
     }
 
@@ -74,6 +77,27 @@ final class RandomConf {
             secrets.add(new SecretSource(Secret.REQUIREPASS, Optional.empty(), Place.ENVIRONMENT, "OUR_PASSWORD"));
         }
         return secrets;
+    }
+
+    private static List<PauseConf> pauses(List<MasterConf> masters, SplittableRandom random) {
+        List<PauseConf> pauses = new ArrayList<>();
+        masters.stream()
+                .filter(master -> random.nextBoolean())
+                .forEach(master -> pauses.add(pause(master.name(), random)));
+        if (random.nextBoolean()) {
+            pauses.add(pause("*", random));
+        }
+        return pauses;
+    }
+
+    private static PauseConf pause(String scope, SplittableRandom random) {
+        return new PauseConf(
+                random.nextBoolean(),
+                scope,
+                random.nextLong(1L << 42),
+                random.nextLong(1L << 42),
+                "0123456789012345678901234567890123456789",
+                random.nextBoolean() ? "" : "disk \"x\" # 'is' changed\\");
     }
 
     static MasterConf master(String name, SplittableRandom random) {

@@ -2,6 +2,8 @@ package dev.vedette.quorum;
 
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.model.TimedPause;
+import java.util.List;
 import java.util.Optional;
 
 /** What the core answers to an operator's or a peer's request. */
@@ -30,6 +32,41 @@ public sealed interface Answer {
 
     /** Done for so many masters. */
     record DoneFor(int masterCount) implements Answer {
+
+        @Override
+        public boolean presumesDurable() {
+            return true;
+        }
+    }
+
+    /** An order about pauses is in force here, and told to the peers as far as that went. */
+    record Paused(PauseView pause) implements Answer {
+
+        @Override
+        public boolean presumesDurable() {
+            return true;
+        }
+    }
+
+    /** What a peer is answered that has told orders about pauses: those about the same masters that stand here. */
+    record PausesStanding(List<TimedPause> orders) implements Answer {
+
+        public PausesStanding {
+            orders = List.copyOf(orders);
+        }
+
+        @Override
+        public boolean presumesDurable() {
+            return true;
+        }
+    }
+
+    /**
+     * A replica or a peer is forgotten.
+     *
+     * @param isListed whether the master says that it has that replica, so that it will be found again
+     */
+    record Forgotten(boolean isListed) implements Answer {
 
         @Override
         public boolean presumesDurable() {
@@ -67,6 +104,11 @@ public sealed interface Answer {
         DUPLICATE_MASTER,
         FAILOVER_IN_PROGRESS,
         NO_GOOD_REPLICA,
-        CANNOT_HAND_OVER
+        CANNOT_HAND_OVER,
+        PAUSED,
+        NO_SUCH_INSTANCE,
+        IN_USE_BY_FAILOVER,
+        MAY_TAKE_WRITES,
+        PEER_ANSWERS
     }
 }

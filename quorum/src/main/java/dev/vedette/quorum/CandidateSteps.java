@@ -15,6 +15,7 @@ import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.Payloads;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.pause.StandingPause;
 import java.util.Optional;
 
 /** From the start of a failover to the command that promotes a replica. Source: docs/protocol.md, Election. */
@@ -54,6 +55,11 @@ final class CandidateSteps {
     /** Starts when the master is objectively down and nothing holds this sentinel back. */
     boolean idle(GroupState groupState) {
         if (!groupState.group().isObjectivelyDown() || state.isTilted() || state.isSavingFailing()) {
+            return false;
+        }
+        Optional<StandingPause> pause = state.pauseOf(groupState);
+        if (pause.isPresent()) {
+            notePaused(groupState, pause.get());
             return false;
         }
         if (state.now().millis() < freeMillis(groupState)) {
@@ -187,6 +193,9 @@ final class CandidateSteps {
         if (context.isForced()) {
             return Optional.empty();
         }
+        if (!context.isByOperator() && state.pauseOf(groupState).isPresent()) {
+            return Optional.of(AbortReason.PAUSED);
+        }
         if (!context.isByOperator() && !groupState.group().master().isSubjectivelyDown()) {
             return Optional.of(AbortReason.MASTER_RETURNED);
         }
@@ -221,6 +230,9 @@ final class CandidateSteps {
 
     /** When an attempt may begin; far away if nothing but a change can make it possible. */
     private long startMillis(GroupState groupState) {
+        if (state.pauseOf(groupState).isPresent()) {
+            return Long.MAX_VALUE;
+        }
         long standMillis = standMillis(groupState);
         return state.now().millis() < standMillis ? standMillis : Long.MAX_VALUE;
     }
@@ -244,6 +256,20 @@ final class CandidateSteps {
                         .heldUntilMillis(state.timings().holdMillis())
                         .orElse(Long.MIN_VALUE);
         return Math.max(heldUntil, groupState.notBeforeMillis());
+    }
+
+    private void notePaused(GroupState groupState, StandingPause pause) {
+        if (groupState.notePause(pause.order().stamp())) {
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.FAILOVER_DELAYED,
+                            groupState.group().name(),
+                            "no failover is started for "
+                                    + (pause.endMillis() - state.now().millis())
+                                    + " ms: an operator has paused failovers, order of "
+                                    + pause.order().scope() + ". VEDETTE RESUME ends that");
+        }
     }
 
     private void noteDelay(GroupState groupState) {

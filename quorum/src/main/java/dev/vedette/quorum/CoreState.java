@@ -2,6 +2,7 @@ package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.detection.CrashEvidence;
+import dev.vedette.quorum.durable.DurablePause;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.EventType;
 import dev.vedette.quorum.instance.MasterGroup;
@@ -14,6 +15,7 @@ import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.Now;
 import dev.vedette.quorum.model.RunId;
 import dev.vedette.quorum.model.Timings;
+import dev.vedette.quorum.pause.StandingPause;
 import dev.vedette.quorum.random.SeededRandom;
 import dev.vedette.quorum.schedule.Deadlines;
 import dev.vedette.quorum.schedule.Due;
@@ -37,6 +39,7 @@ final class CoreState {
     private final Map<Endpoint, MasterName> groupsByAddress = new LinkedHashMap<>();
     private final MasterPlaces masterPlaces = new MasterPlaces();
     private final Map<RunId, PeerLink> peerLinks = new LinkedHashMap<>();
+    private final Pauses pauses = new Pauses();
     private final Set<CrashPoint> crashPoints = EnumSet.noneOf(CrashPoint.class);
     private Hosts hosts = Hosts.NONE;
     private Timings timings;
@@ -171,6 +174,7 @@ final class CoreState {
         link.sharers().remove(sharer);
         if (link.sharers().isEmpty()) {
             peerLinks.remove(link.id().id());
+            pauses.ledger().reconnected(link.id().id());
             out.link(new LinkOrder.Close(link.id()));
             deadlines.clear(new Due.ForInstance(link.id()));
         }
@@ -181,12 +185,30 @@ final class CoreState {
         return Optional.ofNullable(peerLinks.get(id.id()));
     }
 
+    /** The links to all peers. */
+    List<PeerLink> allPeerLinks() {
+        return List.copyOf(peerLinks.values());
+    }
+
+    /** What is known of pauses. */
+    Pauses pauses() {
+        return pauses;
+    }
+
+    /** The pause that a master is in; empty if it is in none. */
+    Optional<StandingPause> pauseOf(GroupState groupState) {
+        return pauses.of(groupState.group().name(), now.millis());
+    }
+
     /** Everything that must survive a crash, as of now. */
     DurableState durable() {
         return new DurableState(
                 myId,
                 currentEpoch,
-                groups.values().stream().map(GroupState::durable).toList());
+                groups.values().stream().map(GroupState::durable).toList(),
+                pauses.book().standing(now.millis()).stream()
+                        .map(pause -> new DurablePause(pause.order(), pause.endUnixMillis()))
+                        .toList());
     }
 
     /** Notes that all state up to {@code version} is on disk, and that saving works again. */
@@ -243,7 +265,10 @@ final class CoreState {
 
     /** How many masters wait for their failovers, in this sentinel's eyes; counted anew every few milliseconds. */
     int downCount() {
-        return down.of(groups.values(), GroupState::isWaitingForFailover, now.millis());
+        return down.of(
+                groups.values(),
+                group -> group.isWaitingForFailover() && pauseOf(group).isEmpty(),
+                now.millis());
     }
 
     /** How many masters this sentinel gathers evidence of a crash against. */

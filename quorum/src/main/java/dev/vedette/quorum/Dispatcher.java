@@ -1,7 +1,7 @@
 package dev.vedette.quorum;
 
 import dev.vedette.quorum.command.CommandKind;
-import dev.vedette.quorum.durable.DurableMaster;
+import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.failover.Failover;
@@ -11,7 +11,6 @@ import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.schedule.Due;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -21,7 +20,7 @@ final class Dispatcher implements InputHandler {
 
     private final CoreState state;
     private final TiltDriver tilt;
-    private final List<DurableMaster> restored;
+    private final DurableState restored;
     private final Probes probes;
     private final GossipSender gossip;
     private final Consultation consultation;
@@ -36,8 +35,10 @@ final class Dispatcher implements InputHandler {
     private final VoteDriver votes;
     private final OperatorDriver operator;
     private final HostsDriver hosts;
+    private final PauseDriver pauses;
+    private final ForgetDriver forget;
 
-    Dispatcher(CoreState state, TiltDriver tilt, List<DurableMaster> restored) {
+    Dispatcher(CoreState state, TiltDriver tilt, DurableState restored) {
         this.state = state;
         this.tilt = tilt;
         this.restored = restored;
@@ -58,12 +59,15 @@ final class Dispatcher implements InputHandler {
         this.info = new InfoDriver(state, probes, failover, instances, drain, handOver, hosts);
         this.receiver = new GossipReceiver(state, failover, gossip);
         this.votes = new VoteDriver(state, consultation, failover, backoff);
-        this.operator = new OperatorDriver(state, probes, failover);
+        this.pauses = new PauseDriver(state, failover);
+        this.operator = new OperatorDriver(state, probes, failover, pauses);
+        this.forget = new ForgetDriver(state, probes, failover);
     }
 
     @Override
     public void started(Input.Started input) {
-        restored.forEach(operator::restore);
+        restored.masters().forEach(operator::restore);
+        pauses.restore(restored.pauses(), input.unixMillis());
     }
 
     @Override
@@ -79,16 +83,17 @@ final class Dispatcher implements InputHandler {
     public void linkOpened(Input.LinkOpened input) {
         withInstance(input.instance(), (group, instance) -> instances.opened(group, instance, input.kind()), link -> {
             peers.opened(link, input.kind());
+            pauses.peerOpened(link);
             link.sharers().forEach(name -> state.find(name).ifPresent(shared -> consultation.reached(shared, link)));
         });
     }
 
     @Override
     public void linkLost(Input.LinkLost input) {
-        withInstance(
-                input.instance(),
-                (group, instance) -> instances.lost(group, instance, input.kind()),
-                link -> peers.lost(link, input.kind()));
+        withInstance(input.instance(), (group, instance) -> instances.lost(group, instance, input.kind()), link -> {
+            peers.lost(link, input.kind());
+            pauses.failed(link, "the connection broke");
+        });
     }
 
     @Override
@@ -194,6 +199,31 @@ final class Dispatcher implements InputHandler {
     }
 
     @Override
+    public void pauseRequested(Input.PauseRequested input) {
+        pauses.ordered(input);
+    }
+
+    @Override
+    public void pausesTold(Input.PausesTold input) {
+        pauses.told(input);
+    }
+
+    @Override
+    public void pausesAnswered(Input.PausesAnswered input) {
+        pauses.answered(input);
+    }
+
+    @Override
+    public void forgetReplicaRequested(Input.ForgetReplicaRequested input) {
+        forget.replica(input);
+    }
+
+    @Override
+    public void forgetPeerRequested(Input.ForgetPeerRequested input) {
+        forget.peer(input);
+    }
+
+    @Override
     public void settingsRequested(Input.SettingsRequested input) {
         operator.configure(input);
     }
@@ -260,6 +290,8 @@ final class Dispatcher implements InputHandler {
             withInstance(forInstance.instance(), instances::service, peers::service);
         } else if (due instanceof Due.ForGroup forGroup) {
             state.find(forGroup.master()).ifPresent(this::serveGroup);
+        } else if (due instanceof Due.ForPauses) {
+            pauses.due();
         } else {
             tilt.ended();
             state.allGroups().forEach(this::attendAll);
@@ -310,7 +342,7 @@ final class Dispatcher implements InputHandler {
                 handOver.refused(groupState, input.reason());
                 failover.advance(groupState);
             }
-            case FOLLOW, CANCEL_HAND_OVER, SETTLE, RESUME_WRITES, KILL_SCRIPT, ASK_MASTER_DOWN ->
+            case FOLLOW, CANCEL_HAND_OVER, SETTLE, RESUME_WRITES, TELL_PAUSES, KILL_SCRIPT, ASK_MASTER_DOWN ->
                 probes.askInfo(instance);
         }
         instances.service(groupState, instance);
@@ -320,6 +352,8 @@ final class Dispatcher implements InputHandler {
         if (input.kind() == CommandKind.PING) {
             link.health().pingFailed();
             peers.service(link);
+        } else if (input.kind() == CommandKind.TELL_PAUSES) {
+            pauses.failed(link, input.reason());
         }
     }
 

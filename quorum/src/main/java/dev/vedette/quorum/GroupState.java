@@ -8,6 +8,7 @@ import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.PauseStamp;
 import dev.vedette.quorum.model.RunId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class GroupState {
     private Epoch highestEpochSeen;
     private boolean isOurs;
     private boolean isDelayNoted;
+    private Optional<PauseStamp> notedPause = Optional.empty();
     private int failedAttempts;
     private long notBeforeMillis = Long.MIN_VALUE;
     private long helloDueMillis;
@@ -171,6 +173,13 @@ final class GroupState {
     /** Notes whether it has been logged that a failover has to wait. */
     void setDelayNoted(boolean noted) {
         isDelayNoted = noted;
+    }
+
+    /** Notes that a pause holds back the failover; answers whether that was not noted before. */
+    boolean notePause(PauseStamp pause) {
+        boolean isNew = !notedPause.equals(Optional.of(pause));
+        notedPause = Optional.of(pause);
+        return isNew;
     }
 
     /** What is known of the group. */

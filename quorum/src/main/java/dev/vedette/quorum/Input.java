@@ -11,7 +11,10 @@ import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
+import dev.vedette.quorum.model.PauseOrder;
+import dev.vedette.quorum.model.PauseScope;
 import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.model.TimedPause;
 import dev.vedette.quorum.model.Timings;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -25,8 +28,12 @@ public sealed interface Input {
     /** Calls the method of {@code handler} that is meant for this input. */
     void handOver(InputHandler handler);
 
-    /** The first input of a life, but for {@link HostsChanged}: open the links, announce what is monitored. */
-    record Started() implements Input {
+    /**
+     * The first input of a life, but for {@link HostsChanged}: open the links, announce what is monitored.
+     *
+     * @param unixMillis the calendar clock, by which the durable state tells until when something holds
+     */
+    record Started(long unixMillis) implements Input {
         @Override
         public void handOver(InputHandler handler) {
             handler.started(this);
@@ -196,6 +203,84 @@ public sealed interface Input {
         @Override
         public void handOver(InputHandler handler) {
             handler.resetRequested(this);
+        }
+    }
+
+    /**
+     * An operator wants masters paused, or resumed.
+     *
+     * @param lastsMillis for how long, up to {@link PauseOrder#MAX_MILLIS}; of no account for a resume
+     * @param unixMillis the calendar clock
+     */
+    record PauseRequested(
+            ReplyToken token, PauseOrder.Kind kind, PauseScope scope, long lastsMillis, String reason, long unixMillis)
+            implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.pauseRequested(this);
+        }
+    }
+
+    /**
+     * A peer tells orders about pauses.
+     *
+     * @param unixMillis the calendar clock
+     */
+    record PausesTold(ReplyToken token, List<TimedPause> orders, long unixMillis) implements Input {
+
+        public PausesTold {
+            orders = List.copyOf(orders);
+        }
+
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.pausesTold(this);
+        }
+    }
+
+    /**
+     * A peer answered what it was told about pauses.
+     *
+     * @param told the orders that it was told
+     * @param standing the orders about the same masters that stand there
+     * @param unixMillis the calendar clock
+     */
+    record PausesAnswered(RunId peer, List<PauseOrder> told, List<TimedPause> standing, long unixMillis)
+            implements Input {
+
+        public PausesAnswered {
+            told = List.copyOf(told);
+            standing = List.copyOf(standing);
+        }
+
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.pausesAnswered(this);
+        }
+    }
+
+    /**
+     * An operator wants one replica forgotten.
+     *
+     * @param isForced whether even if it is the old master of a switch and may still take writes
+     */
+    record ForgetReplicaRequested(ReplyToken token, MasterName master, Endpoint replica, boolean isForced)
+            implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.forgetReplicaRequested(this);
+        }
+    }
+
+    /**
+     * An operator wants one peer forgotten.
+     *
+     * @param isForced whether even if it answers
+     */
+    record ForgetPeerRequested(ReplyToken token, MasterName master, RunId peer, boolean isForced) implements Input {
+        @Override
+        public void handOver(InputHandler handler) {
+            handler.forgetPeerRequested(this);
         }
     }
 

@@ -44,6 +44,21 @@ public interface InputHandler {
 
     void resetRequested(Input.ResetRequested input);
 
+    /** See {@link Input.PauseRequested}. */
+    void pauseRequested(Input.PauseRequested input);
+
+    /** See {@link Input.PausesTold}. */
+    void pausesTold(Input.PausesTold input);
+
+    /** See {@link Input.PausesAnswered}. */
+    void pausesAnswered(Input.PausesAnswered input);
+
+    /** See {@link Input.ForgetReplicaRequested}. */
+    void forgetReplicaRequested(Input.ForgetReplicaRequested input);
+
+    /** See {@link Input.ForgetPeerRequested}. */
+    void forgetPeerRequested(Input.ForgetPeerRequested input);
+
     void settingsRequested(Input.SettingsRequested input);
 
     void flushRequested(Input.FlushRequested input);

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param lastInfoMillis when the master's INFO last came
  * @param objectivelyDownSinceMillis present while it is objectively down
  * @param leader whom this sentinel voted for last, if it remembers
+ * @param pause present while an operator has paused automatic failovers of it
  */
 public record MasterView(
         MasterName name,
@@ -40,7 +41,8 @@ public record MasterView(
         Optional<RunId> leader,
         Epoch leaderEpoch,
         List<ReplicaView> replicas,
-        List<PeerView> peers) {
+        List<PeerView> peers,
+        Optional<PauseView> pause) {
 
     public MasterView {
         replicas = List.copyOf(replicas);

@@ -24,11 +24,13 @@ final class OperatorDriver {
     private final CoreState state;
     private final Probes probes;
     private final FailoverDriver failover;
+    private final PauseDriver pauses;
 
-    OperatorDriver(CoreState state, Probes probes, FailoverDriver failover) {
+    OperatorDriver(CoreState state, Probes probes, FailoverDriver failover, PauseDriver pauses) {
         this.state = state;
         this.probes = probes;
         this.failover = failover;
+        this.pauses = pauses;
     }
 
     /** Takes a master up from the durable state, at the start of a life. */
@@ -81,6 +83,7 @@ final class OperatorDriver {
         dropOthers(group);
         probes.close(group.master());
         state.remove(found.get());
+        pauses.masterRemoved(found.get());
         state.persist();
         state.out().reply(request.token(), new Answer.Done());
     }
@@ -141,6 +144,9 @@ final class OperatorDriver {
         } else if (request.cause() == FailoverCause.COORDINATED
                 && !found.get().group().master().canHandOver()) {
             refuse(request.token(), Answer.Refusal.CANNOT_HAND_OVER);
+        } else if (request.cause() == FailoverCause.COORDINATED
+                && state.pauseOf(found.get()).isPresent()) {
+            refuse(request.token(), Answer.Refusal.PAUSED);
         } else if (ReplicaRanking.of(found.get().group(), state.timings(), state.now())
                 .chosen()
                 .isEmpty()) {

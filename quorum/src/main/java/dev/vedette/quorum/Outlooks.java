@@ -5,6 +5,7 @@ import dev.vedette.quorum.failover.ReplicaRanking.Refused;
 import dev.vedette.quorum.failover.Unfitness;
 import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.RedisInstance;
+import dev.vedette.quorum.pause.StandingPause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,7 @@ final class Outlooks {
         if (state.isSavingFailing()) {
             hindrances.add("this sentinel cannot save its state: it gives no vote and starts no failover");
         }
+        state.pauseOf(groupState).ifPresent(pause -> hindrances.add(paused(state, pause)));
         if (!groupState.isIdle()) {
             hindrances.add("a failover is under way");
         }
@@ -96,5 +98,13 @@ final class Outlooks {
             hindrances.add("a vote for another sentinel or a failed attempt is too recent");
         }
         return hindrances;
+    }
+
+    private static String paused(CoreState state, StandingPause pause) {
+        String reason = pause.order().reason();
+        return "an operator has paused failovers for "
+                + (pause.endMillis() - state.now().millis()) / 1_000
+                + " s more: no sentinel that knows it stands or votes"
+                + (reason.isEmpty() ? "" : "; " + reason);
     }
 }

@@ -32,7 +32,7 @@ public final class SentinelCore {
     public SentinelCore(DurableState state, Timings timings, long seed) {
         this.state = new CoreState(state.myId(), state.currentEpoch(), timings, seed);
         this.tilt = new TiltDriver(this.state);
-        this.handler = new Dispatcher(this.state, tilt, state.masters());
+        this.handler = new Dispatcher(this.state, tilt, state);
     }
 
     /**
@@ -65,12 +65,15 @@ public final class SentinelCore {
                 state.tiltSinceMillis(),
                 state.timings(),
                 state.crashPoints(),
-                state.allGroups().stream().map(Views::master).toList());
+                state.allGroups().stream()
+                        .map(group -> Views.master(state, group))
+                        .toList(),
+                Views.pauses(state));
     }
 
     /** A picture of one master; empty if it is not monitored. */
     public Optional<MasterView> view(MasterName name) {
-        return state.find(name).map(Views::master);
+        return state.find(name).map(group -> Views.master(state, group));
     }
 
     /** What would happen if that master died now, as of the last step; empty if it is not monitored. */

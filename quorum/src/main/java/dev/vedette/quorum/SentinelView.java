@@ -23,6 +23,7 @@ public final class SentinelView {
     private final Timings timings;
     private final Set<CrashPoint> crashPoints;
     private final Map<MasterName, MasterView> masters;
+    private final List<PauseView> pauses;
 
     /** A picture of {@code masters}, kept in the given order. */
     public SentinelView(
@@ -31,7 +32,8 @@ public final class SentinelView {
             OptionalLong tiltSinceMillis,
             Timings timings,
             Set<CrashPoint> crashPoints,
-            List<MasterView> masters) {
+            List<MasterView> masters,
+            List<PauseView> pauses) {
         this.myId = myId;
         this.currentEpoch = currentEpoch;
         this.tiltSinceMillis = tiltSinceMillis;
@@ -42,6 +44,7 @@ public final class SentinelView {
         Map<MasterName, MasterView> byName = new LinkedHashMap<>();
         masters.forEach(master -> byName.put(master.name(), master));
         this.masters = Collections.unmodifiableMap(byName);
+        this.pauses = List.copyOf(pauses);
     }
 
     /** This sentinel's identity. */
@@ -77,5 +80,10 @@ public final class SentinelView {
     /** The master of that name; empty if it is not monitored. */
     public Optional<MasterView> master(MasterName name) {
         return Optional.ofNullable(masters.get(name));
+    }
+
+    /** The orders to pause that hold, those for all masters and those for single ones. */
+    public List<PauseView> pauses() {
+        return pauses;
     }
 }

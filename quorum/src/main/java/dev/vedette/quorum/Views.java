@@ -10,6 +10,7 @@ import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.RunId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,7 +20,7 @@ final class Views {
     private Views() {}
 
     /** The picture of one master with its replicas and peers. */
-    static MasterView master(GroupState groupState) {
+    static MasterView master(CoreState state, GroupState groupState) {
         MasterGroup group = groupState.group();
         RedisInstance master = group.master();
         Progress progress = progress(groupState.failover());
@@ -43,7 +44,21 @@ final class Views {
                 group.replicas().stream()
                         .map(replica -> replica(group, replica, progress.promoted))
                         .toList(),
-                group.peers().stream().map(peer -> peer(group, peer)).toList());
+                group.peers().stream().map(peer -> peer(group, peer)).toList(),
+                state.pauseOf(groupState).map(pause -> state.pauses().view(pause, List.of(groupState))));
+    }
+
+    /** The orders to pause that hold. */
+    static List<PauseView> pauses(CoreState state) {
+        return state.pauses().book().standing(state.now().millis()).stream()
+                .filter(pause -> pause.order().isPause())
+                .map(pause -> state.pauses().view(pause, state.allGroups()))
+                .toList();
+    }
+
+    /** Whether a failover is about to promote the instance at {@code endpoint}, or has just done so. */
+    static boolean isChosen(Failover failover, Endpoint endpoint) {
+        return progress(failover).promoted.filter(endpoint::equals).isPresent();
     }
 
     private static ReplicaView replica(MasterGroup group, RedisInstance replica, Optional<Endpoint> promoted) {

@@ -7,6 +7,7 @@ import dev.vedette.quorum.event.Note;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.pause.StandingPause;
 import java.util.Optional;
 
 /** Answers peers' questions, gives votes, and takes in the peers' answers. Source: docs/protocol.md, Votes. */
@@ -82,6 +83,12 @@ final class VoteDriver {
     /** An own attempt of a lower epoch has been given up by now, so that the vote is free. */
     private void vote(GroupState groupState, Epoch epoch, RunId candidate) {
         long nowMillis = state.now().millis();
+        Optional<StandingPause> pause = state.pauseOf(groupState);
+        if (pause.isPresent()) {
+            String why = "an operator has paused failovers for " + (pause.get().endMillis() - nowMillis) + " ms more";
+            noteRefused(groupState, epoch, candidate, why);
+            return;
+        }
         VoteOutcome outcome = groupState
                 .ballot()
                 .request(
@@ -96,14 +103,18 @@ final class VoteDriver {
             state.out().event(EventType.VOTE_FOR_LEADER, groupState.group(), candidate + " " + epoch);
             groupState.holdOffUntil(nowMillis + backoff.pauseAfterVoteMillis());
         } else if (outcome instanceof VoteOutcome.Held held) {
-            state.out()
-                    .note(
-                            EventLevel.NOTICE,
-                            Note.Subject.VOTE_REFUSED,
-                            groupState.group().name(),
-                            "no vote for " + candidate + " in epoch " + epoch + ": another leader may act for "
-                                    + (held.untilMillis() - nowMillis) + " ms more");
+            String why = "another leader may act for " + (held.untilMillis() - nowMillis) + " ms more";
+            noteRefused(groupState, epoch, candidate, why);
         }
+    }
+
+    private void noteRefused(GroupState groupState, Epoch epoch, RunId candidate, String why) {
+        state.out()
+                .note(
+                        EventLevel.NOTICE,
+                        Note.Subject.VOTE_REFUSED,
+                        groupState.group().name(),
+                        "no vote for " + candidate + " in epoch " + epoch + ": " + why);
     }
 
     private boolean isPlausible(GroupState groupState, Input.MasterDownAsked question) {

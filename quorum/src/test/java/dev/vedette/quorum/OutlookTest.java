@@ -41,7 +41,7 @@ final class OutlookTest {
 
     @Test
     void shouldRefuseEveryReplicaOfWhichNothingIsKnown() {
-        step(new Input.Started());
+        step(new Input.Started(0));
 
         assertEquals(Optional.empty(), outlook().chosen());
         assertEquals(3, outlook().candidates().size());
@@ -52,7 +52,7 @@ final class OutlookTest {
 
     @Test
     void shouldSayOfEachReplicaWhyItIsWhereItIs() {
-        step(new Input.Started());
+        step(new Input.Started(0));
         alive(1, Groups.master(1));
         alive(2, Groups.replicaOf(Groups.MASTER, 100, 900, 2));
         alive(3, Groups.replicaOf(Groups.MASTER, 100, 1_000, 3));
@@ -83,7 +83,7 @@ final class OutlookTest {
 
     @Test
     void shouldTakeTheWordOfAChoiceThatWasMadeAMomentBefore() {
-        step(new Input.Started());
+        step(new Input.Started(0));
         alive(2, Groups.replicaOf(Groups.MASTER, 100, 900, 2));
         alive(3, Groups.replicaOf(Groups.MASTER, 100, 1_000, 3));
 
@@ -96,7 +96,7 @@ final class OutlookTest {
 
     @Test
     void shouldMeasureAllByWhatTheMasterHasWritten() {
-        step(new Input.Started());
+        step(new Input.Started(0));
         alive(1, master(5_000));
         alive(2, Groups.replicaOf(Groups.MASTER, 100, 900, 2));
 
@@ -110,7 +110,7 @@ final class OutlookTest {
 
     @Test
     void shouldForetellWhomARealFailoverChooses() {
-        step(new Input.Started());
+        step(new Input.Started(0));
         alive(1, Groups.master(1));
         alive(2, Groups.replicaOf(Groups.MASTER, 50, 900, 2));
         alive(3, Groups.replicaOf(Groups.MASTER, 100, 1_000, 3));
@@ -136,7 +136,7 @@ final class OutlookTest {
     @Test
     void shouldTellWhatKeepsThisSentinelFromStanding() {
         core = core(List.of(new KnownPeer(Groups.id(8), new Endpoint("10.0.1.8", 26379))));
-        step(new Input.Started());
+        step(new Input.Started(0));
         step(new Input.MasterDownAsked(new ReplyToken(1), Groups.MASTER, new Epoch(1), Optional.of(Groups.id(8))));
         step(new Input.StateFlushFailed("disk full"));
 
@@ -149,7 +149,7 @@ final class OutlookTest {
 
     @Test
     void shouldChangeNothingByBeingAsked() {
-        step(new Input.Started());
+        step(new Input.Started(0));
         alive(2, Groups.replicaOf(Groups.MASTER, 100, 900, 2));
 
         assertEquals(outlook(), outlook());
@@ -209,6 +209,7 @@ final class OutlookTest {
                 Epoch.ZERO,
                 List.of(Groups.at(2), Groups.at(3), Groups.at(4)),
                 peers);
-        return new SentinelCore(new DurableState(Groups.id(9), Epoch.ZERO, List.of(master)), Timings.DEFAULTS, 1);
+        return new SentinelCore(
+                new DurableState(Groups.id(9), Epoch.ZERO, List.of(master), List.of()), Timings.DEFAULTS, 1);
     }
 }

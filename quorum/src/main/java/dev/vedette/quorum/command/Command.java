@@ -5,6 +5,8 @@ import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.Hello;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.model.TimedPause;
+import java.util.List;
 import java.util.Optional;
 
 /** One thing to say to an instance. The shell knows the words; the core knows only the meaning. */
@@ -53,6 +55,14 @@ public sealed interface Command {
 
     /** Lets the writes go that {@link PauseWrites} holds back. */
     record ResumeWrites() implements Command {}
+
+    /** Tells a peer orders about pauses; it answers with those about the same masters that stand there then. */
+    record TellPauses(List<TimedPause> orders) implements Command {
+
+        public TellPauses {
+            orders = List.copyOf(orders);
+        }
+    }
 
     /** Ends a script that keeps the instance from answering. */
     record KillScript() implements Command {}

@@ -13,5 +13,6 @@ public enum CommandKind {
     SETTLE,
     PAUSE_WRITES,
     RESUME_WRITES,
+    TELL_PAUSES,
     KILL_SCRIPT
 }

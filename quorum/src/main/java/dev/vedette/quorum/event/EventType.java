@@ -48,6 +48,10 @@ public enum EventType {
     FIX_REPLICA_CONFIG("+fix-slave-config", EventLevel.NOTICE),
     TILT_ENTERED("+tilt", EventLevel.WARNING),
     TILT_EXITED("-tilt", EventLevel.WARNING),
+    PAUSED("+pause", EventLevel.WARNING, true),
+    PAUSE_ENDED("-pause", EventLevel.WARNING, true),
+    REPLICA_FORGOTTEN("-slave", EventLevel.NOTICE, true),
+    PEER_FORGOTTEN("-sentinel", EventLevel.NOTICE, true),
     SCRIPT_ERROR("-script-error", EventLevel.WARNING),
     SCRIPT_TIMEOUT("-script-timeout", EventLevel.WARNING);
 

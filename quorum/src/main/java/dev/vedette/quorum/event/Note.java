@@ -25,6 +25,7 @@ public record Note(EventLevel level, Subject subject, Optional<MasterName> maste
         FAILOVER_DECIDED,
         REPLICA_REFUSED,
         TWIN_FORGOTTEN,
+        PAUSE_REFUSED,
         STALL,
         STATE_NOT_SAVED,
         COMMAND_FAILED

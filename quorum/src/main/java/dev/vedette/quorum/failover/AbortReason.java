@@ -7,6 +7,7 @@ public enum AbortReason {
     NOT_ELECTED(EventType.ABORT_NOT_ELECTED, "not elected"),
     MASTER_RETURNED(EventType.ABORT_NOT_ELECTED, "the master answers again"),
     HIGHER_EPOCH_SEEN(EventType.ABORT_NOT_ELECTED, "another election with a higher epoch was seen"),
+    PAUSED(EventType.ABORT_NOT_ELECTED, "an operator has paused failovers of this master"),
     LEASE_OVER(EventType.ABORT_NOT_ELECTED, "the lease ended before a replica could be promoted"),
     NO_GOOD_REPLICA(EventType.ABORT_NO_GOOD_REPLICA, "no replica is fit to be promoted"),
     REPLICA_BEHIND(

@@ -12,6 +12,9 @@ public sealed interface Due {
     /** A group: a hello, a question to peers, or the next bound of its failover. */
     record ForGroup(MasterName master) implements Due {}
 
+    /** The pauses: one ends, a peer is to be told again, or a caller has waited for long enough. */
+    record ForPauses() implements Due {}
+
     /** The end of TILT. */
     record ForTilt() implements Due {}
 }

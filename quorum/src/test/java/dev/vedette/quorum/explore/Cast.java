@@ -104,6 +104,6 @@ final class Cast {
                 Epoch.ZERO,
                 List.of(endpoint(SENTINELS + 1), endpoint(SENTINELS + 2)),
                 peers);
-        return new DurableState(id(sentinel), Epoch.ZERO, List.of(master));
+        return new DurableState(id(sentinel), Epoch.ZERO, List.of(master), List.of());
     }
 }

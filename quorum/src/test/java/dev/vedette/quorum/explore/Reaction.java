@@ -84,7 +84,7 @@ final class Reaction {
     private void happen(Stimulus stimulus) {
         if (stimulus instanceof Stimulus.Begin) {
             core = Optional.of(new SentinelCore(disk, timings, luck));
-            step(new Input.Started());
+            step(new Input.Started(nowMillis));
         } else if (stimulus instanceof Stimulus.Crash crash) {
             crash(crash.isWritten());
         } else if (stimulus instanceof Stimulus.Given given) {

@@ -82,7 +82,7 @@ final class Host {
         if (!world.names().equals(Hosts.NONE)) {
             step(new Input.HostsChanged(world.names()));
         }
-        step(new Input.Started());
+        step(new Input.Started(world.nowMillis()));
     }
 
     /** The process ends at once; what was not flushed is lost. */

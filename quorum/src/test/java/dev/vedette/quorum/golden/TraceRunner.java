@@ -114,6 +114,11 @@ final class TraceRunner {
             case "remove" -> host(words).give(new Input.RemoveRequested(caller(host(words)), master(words, 1)));
             case "reset" -> host(words).give(new Input.ResetRequested(caller(host(words)), List.of(master(words, 1))));
             case "set" -> set(host(words), words);
+            case "pause", "unpause" ->
+                host(words).give(PauseWords.order(caller(host(words)), what, words, world.nowMillis()));
+            case "told" ->
+                host(words).give(PauseWords.told(host(words).expect(answer -> {}), words.from(1), world.nowMillis()));
+            case "forget" -> host(words).give(PauseWords.forget(caller(host(words)), words));
             case "simulate" -> host(words).give(ProcessOrders.crash(caller(host(words)), words));
             case "period" ->
                 host(words)
@@ -143,7 +148,7 @@ final class TraceRunner {
                             master.replicas(),
                             known))
                     .toList();
-            DurableState state = new DurableState(new RunId(Story.id(name)), words.epoch("epoch"), all);
+            DurableState state = new DurableState(new RunId(Story.id(name)), words.epoch("epoch"), all, List.of());
             world.hosts.put(name, new Host(world, name, words.place(1), state));
         }
         long delayMillis = 0;
@@ -289,6 +294,12 @@ final class TraceRunner {
         }
         if (answer instanceof Answer.Refused refused) {
             return "refused " + refused.reason();
+        }
+        if (answer instanceof Answer.Paused ordered) {
+            return PauseWords.of(ordered.pause());
+        }
+        if (answer instanceof Answer.Forgotten forgotten) {
+            return "forgotten" + (forgotten.isListed() ? ", but the master lists it" : "");
         }
         return answer instanceof Answer.DoneFor done ? "done for " + done.masterCount() : "done";
     }

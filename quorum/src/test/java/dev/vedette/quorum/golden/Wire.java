@@ -79,6 +79,8 @@ final class Wire {
             tell("send " + to + " pause writes " + pause.millis() + " ms");
         } else if (command instanceof Command.ResumeWrites) {
             tell("send " + to + " resume writes");
+        } else if (command instanceof Command.TellPauses told) {
+            told.orders().forEach(pause -> tell("send " + to + " " + PauseWords.of(pause)));
         } else if (command instanceof Command.KillScript) {
             tell("send " + to + " kill script");
         }
@@ -172,6 +174,10 @@ final class Wire {
             });
             host.give(new Input.MasterDownAsked(
                     token, question.address(), question.currentEpoch(), question.candidate()));
+        } else if (send.command() instanceof Command.TellPauses told) {
+            var token =
+                    host.expect(answer -> back.accept(PauseWords.answered(host.name, told, answer, world.nowMillis())));
+            host.give(new Input.PausesTold(token, told.orders(), world.nowMillis()));
         }
     }
 
@@ -180,6 +186,9 @@ final class Wire {
             back.accept(new Input.PingAnswered(send.target(), PingVerdict.PONG));
         } else if (send.command() instanceof Command.AskMasterDown question) {
             back.accept(peer.answer(question));
+        } else if (send.command() instanceof Command.TellPauses) {
+            back.accept(
+                    new Input.CommandFailed(send.target(), CommandKind.TELL_PAUSES, "ERR unknown command 'VEDETTE'"));
         }
     }
 
@@ -232,7 +241,9 @@ final class Wire {
         } else if (command instanceof Command.Promote) {
             return CommandKind.PROMOTE;
         }
-        if (command instanceof Command.HandOver) {
+        if (command instanceof Command.TellPauses) {
+            return CommandKind.TELL_PAUSES;
+        } else if (command instanceof Command.HandOver) {
             return CommandKind.HAND_OVER;
         } else if (command instanceof Command.CancelHandOver) {
             return CommandKind.CANCEL_HAND_OVER;

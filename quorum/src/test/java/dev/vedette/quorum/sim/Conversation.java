@@ -1,9 +1,11 @@
 package dev.vedette.quorum.sim;
 
+import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.quorum.model.TimedPause;
 import java.util.Optional;
 
 /** What a response means to the core that asked. */
@@ -24,6 +26,12 @@ final class Conversation {
         } else if (said instanceof Traffic.Verdict verdict && command instanceof Command.AskMasterDown asked) {
             return Optional.of(new Input.MasterDownAnswered(
                     verdict.peer(), asked.master(), verdict.down(), verdict.leader(), verdict.leaderEpoch()));
+        } else if (said instanceof Traffic.Pauses pauses && command instanceof Command.TellPauses told) {
+            return Optional.of(new Input.PausesAnswered(
+                    pauses.peer(),
+                    told.orders().stream().map(TimedPause::order).toList(),
+                    pauses.standing(),
+                    pauses.unixMillis()));
         } else if (command instanceof Command.PublishHello) {
             return id instanceof InstanceId.DataInstance ? Optional.of(new Input.HelloPublished(id)) : Optional.empty();
         } else if (command instanceof Command.Promote || command instanceof Command.Follow) {
@@ -32,6 +40,23 @@ final class Conversation {
             return Optional.of(new Input.WritesPaused(id));
         }
         return Optional.empty();
+    }
+
+    /** What a sentinel says to a peer; {@code answer} is empty if what it presumes could not be saved. */
+    static Traffic.Said said(SimSentinel from, Optional<Answer> answer) {
+        if (answer.isPresent() && answer.get() instanceof Answer.MasterDown said) {
+            return new Traffic.Verdict(from.id(), said.down(), said.leader(), said.leaderEpoch());
+        }
+        return answer.isPresent() && answer.get() instanceof Answer.PausesStanding standing
+                ? new Traffic.Pauses(from.id(), standing.orders(), from.localMillis())
+                : new Traffic.Refused("ERR the state could not be saved");
+    }
+
+    /** Whether it names whom a sentinel voted for. */
+    static boolean isVote(Optional<Answer> answer) {
+        return answer.isPresent()
+                && answer.get() instanceof Answer.MasterDown said
+                && said.leader().isPresent();
     }
 
     /** The kind of a command. */
@@ -61,6 +86,8 @@ final class Conversation {
             return CommandKind.CANCEL_HAND_OVER;
         } else if (command instanceof Command.Settle) {
             return CommandKind.SETTLE;
+        } else if (command instanceof Command.TellPauses) {
+            return CommandKind.TELL_PAUSES;
         }
         return command instanceof Command.ResumeWrites ? CommandKind.RESUME_WRITES : CommandKind.KILL_SCRIPT;
     }

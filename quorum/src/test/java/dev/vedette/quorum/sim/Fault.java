@@ -73,7 +73,13 @@ record Fault(Kind kind, long atMillis, long forMillis, int target, int other) {
         /** A firewall refuses some sentinels' connections to a group's master, or to another server of it. */
         REJECT_SENTINELS,
         /** A group's master ends, and begins again soon. */
-        RESTART_MASTER
+        RESTART_MASTER,
+        /** An operator has failovers paused. */
+        OPERATOR_PAUSE,
+        /** An operator ends pauses. */
+        OPERATOR_RESUME,
+        /** An operator has a sentinel forget a replica or a peer. */
+        OPERATOR_FORGET
     }
 
     @Override

@@ -21,6 +21,14 @@ final class FaultPlan {
 
     private static final int FURTHER_PERCENT = 20;
 
+    private static final List<Fault.Kind> AROUND_PAUSES = List.of(
+            Fault.Kind.OPERATOR_PAUSE,
+            Fault.Kind.OPERATOR_PAUSE,
+            Fault.Kind.OPERATOR_PAUSE,
+            Fault.Kind.OPERATOR_RESUME,
+            Fault.Kind.OPERATOR_FORGET);
+    private static final int PAUSES_PERCENT = 25;
+
     private FaultPlan() {}
 
     /** The faults of a run, by time. */
@@ -39,6 +47,7 @@ final class FaultPlan {
         }
         faults.addAll(further(knobs));
         faults.addAll(ofCrashes(knobs));
+        faults.addAll(aroundPauses(knobs));
         faults.sort(Comparator.comparingLong(Fault::atMillis));
         return faults;
     }
@@ -80,6 +89,25 @@ final class FaultPlan {
         return faults;
     }
 
+    /** The same holds for these. */
+    private static List<Fault> aroundPauses(Knobs knobs) {
+        Chance chance = new Chance(knobs.seed() * 0x9E3779B97F4A7C15L + 23);
+        List<Fault> faults = new ArrayList<>();
+        if (knobs.isCalm() || !chance.percent(PAUSES_PERCENT)) {
+            return faults;
+        }
+        int count = 1 + chance.below(8);
+        for (int number = 0; number < count; number++) {
+            faults.add(new Fault(
+                    chance.pick(AROUND_PAUSES),
+                    chance.between(200, knobs.faultsMillis()),
+                    lasting(knobs, chance),
+                    chance.below(RANGE),
+                    chance.below(RANGE)));
+        }
+        return faults;
+    }
+
     /** A run has a few kinds of faults only, some more often than others, so that runs differ from each other. */
     private static List<Fault.Kind> kinds(Knobs knobs, Chance chance) {
         if (knobs.isCalm()) {
@@ -92,6 +120,7 @@ final class FaultPlan {
         List<Fault.Kind> possible = new ArrayList<>(List.of(Fault.Kind.values()));
         possible.removeAll(FURTHER);
         possible.removeAll(OF_CRASHES.subList(0, 2));
+        possible.removeAll(AROUND_PAUSES);
         possible.removeIf(
                 kind -> !mayLoosen && (kind == Fault.Kind.OPERATOR_REMOVE || kind == Fault.Kind.OPERATOR_RESET));
         List<Fault.Kind> chosen = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.vedette.quorum.sim;
 
 import dev.vedette.quorum.failover.FailoverCause;
 import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.PauseScope;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,10 @@ final class Faults {
                     OPERATOR_REMOVE,
                     OPERATOR_SET,
                     OPERATOR_FLUSH,
-                    OPERATOR_QUORUM -> operate(fault);
+                    OPERATOR_QUORUM,
+                    OPERATOR_PAUSE,
+                    OPERATOR_RESUME,
+                    OPERATOR_FORGET -> operate(fault);
         }
     }
 
@@ -163,6 +167,9 @@ final class Faults {
             case OPERATOR_QUORUM ->
                 operator.changeQuorum(
                         at, master, 1 + fault.other() % world.knobs().sentinels());
+            case OPERATOR_PAUSE -> operator.pause(at, scope(fault), (until(fault) - world.nowMicros()) / 1_000);
+            case OPERATOR_RESUME -> operator.resume(at, scope(fault));
+            case OPERATOR_FORGET -> operator.forget(at, master, fault.target() + fault.other());
             case OPERATOR_SET -> operator.change(at, master, fault.other());
             default -> operator.flush(at);
         }
@@ -178,6 +185,10 @@ final class Faults {
 
     private SimServer server(Fault fault) {
         return world.servers().get(fault.target() % world.servers().size());
+    }
+
+    private PauseScope scope(Fault fault) {
+        return fault.other() % 3 == 2 ? PauseScope.ALL : PauseScope.of(group(fault));
     }
 
     private MasterName group(Fault fault) {

@@ -28,6 +28,7 @@ final class Invariants {
                 new Bounded(),
                 new NoWriteLost(elections),
                 new ConfirmedSwitch(elections),
-                new ToldAddress());
+                new ToldAddress(),
+                new NobodyElectedInPause(elections));
     }
 }

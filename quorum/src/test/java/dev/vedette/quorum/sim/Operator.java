@@ -8,6 +8,9 @@ import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
+import dev.vedette.quorum.model.PauseOrder;
+import dev.vedette.quorum.model.PauseScope;
+import dev.vedette.quorum.model.RunId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +127,49 @@ final class Operator {
     private void configure(SimSentinel at, MasterName master, MasterSettings settings) {
         say(at, "SET " + master + " " + settings);
         at.step(new Input.SettingsRequested(at.expect(answer -> {}), master, settings, List.of("some change")));
+    }
+
+    /** Has failovers paused. */
+    void pause(SimSentinel at, PauseScope scope, long lastsMillis) {
+        say(at, "PAUSE " + scope + " for " + lastsMillis + " ms");
+        at.inTurn(() -> at.step(new Input.PauseRequested(
+                at.expect(answer -> say(at, answer.toString())),
+                PauseOrder.Kind.PAUSE,
+                scope,
+                lastsMillis,
+                "",
+                at.localMillis())));
+    }
+
+    /** Ends pauses. */
+    void resume(SimSentinel at, PauseScope scope) {
+        say(at, "RESUME " + scope);
+        at.inTurn(() -> at.step(new Input.PauseRequested(
+                at.expect(answer -> say(at, answer.toString())),
+                PauseOrder.Kind.RESUME,
+                scope,
+                0,
+                "",
+                at.localMillis())));
+    }
+
+    /** Has it forget a replica, or a peer that is down. */
+    void forget(SimSentinel at, MasterName master, int which) {
+        at.inTurn(() -> at.core().view(master).ifPresent(view -> {
+            int replicas = view.replicas().size();
+            int chosen = which % (replicas + view.peers().size() + 1);
+            if (chosen < replicas) {
+                Endpoint replica = view.replicas().get(chosen).instance().endpoint();
+                say(at, "FORGET " + replica);
+                at.step(new Input.ForgetReplicaRequested(
+                        at.expect(answer -> say(at, answer.toString())), master, replica, false));
+            } else if (chosen - replicas < view.peers().size()) {
+                RunId peer = view.peers().get(chosen - replicas).id();
+                say(at, "FORGET " + peer);
+                at.step(new Input.ForgetPeerRequested(
+                        at.expect(answer -> say(at, answer.toString())), master, peer, false));
+            }
+        }));
     }
 
     /** Wants the state written. */

@@ -14,7 +14,8 @@ final class Scenarios {
                         ScenariosOfFailure.all(),
                         ScenariosOfCrashes.all(),
                         ScenariosOfPromotion.all(),
-                        ScenariosOfOrders.all())
+                        ScenariosOfOrders.all(),
+                        ScenariosOfPauses.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -29,7 +29,6 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
     /** A timer rings up to so much later than it should. */
     private static final long TIMER_JITTER_MICROS = 1_000;
 
-    /** A process that ends by itself is begun again after so long. */
     private static final long RESTART_MICROS = 300_000;
 
     private final World world;
@@ -80,7 +79,7 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
         commit = newCommit();
         held = new HeldEffects(this, commit);
         world.watch().born(this);
-        step(new Input.Started());
+        step(new Input.Started(localMillis()));
     }
 
     private GroupWrite newCommit() {
@@ -304,6 +303,9 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
         } else if (command instanceof Command.AskMasterDown asked) {
             world.questions().heard(asked);
             asked(asked, answer -> answered(channel, request, answer));
+        } else if (command instanceof Command.TellPauses told) {
+            step(new Input.PausesTold(
+                    expect(answer -> answered(channel, request, answer)), told.orders(), localMillis()));
         }
     }
 
@@ -319,14 +321,9 @@ final class SimSentinel implements Node, HeldEffects.Outlets {
     }
 
     private void answered(Channel channel, Traffic.Request request, Optional<Answer> answer) {
-        if (answer.isPresent() && answer.get() instanceof Answer.MasterDown said) {
-            channel.answer(new Traffic.Response(
-                    request, new Traffic.Verdict(id, said.down(), said.leader(), said.leaderEpoch())));
-            if (said.leader().isPresent() && request.command() instanceof Command.AskMasterDown asked) {
-                world.ambushes().acted(this, asked.master());
-            }
-        } else {
-            channel.answer(new Traffic.Response(request, new Traffic.Refused("ERR the state could not be saved")));
+        channel.answer(new Traffic.Response(request, Conversation.said(this, answer)));
+        if (Conversation.isVote(answer) && request.command() instanceof Command.AskMasterDown asked) {
+            world.ambushes().acted(this, asked.master());
         }
     }
 

@@ -6,6 +6,8 @@ import dev.vedette.quorum.instance.InfoReport;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.RunId;
+import dev.vedette.quorum.model.TimedPause;
+import java.util.List;
 import java.util.Optional;
 
 /** What goes over connections. */
@@ -41,6 +43,9 @@ final class Traffic {
 
     /** Not done. */
     record Refused(String reason) implements Said {}
+
+    /** To what was told about pauses. */
+    record Pauses(RunId peer, List<TimedPause> standing, long unixMillis) implements Said {}
 
     /** To a question whether a master is down. */
     record Verdict(RunId peer, boolean down, Optional<RunId> leader, Epoch leaderEpoch) implements Said {}

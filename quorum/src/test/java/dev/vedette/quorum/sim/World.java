@@ -100,7 +100,7 @@ final class World {
                     List.of(),
                     List.of()));
         }
-        return new DurableState(id, Epoch.ZERO, masters);
+        return new DurableState(id, Epoch.ZERO, masters, List.of());
     }
 
     /** What operators configure. */

@@ -3,14 +3,19 @@ package dev.vedette.sentinel.daemon;
 import dev.vedette.config.KnownReplica;
 import dev.vedette.config.KnownSentinel;
 import dev.vedette.config.MasterConf;
+import dev.vedette.config.PauseConf;
 import dev.vedette.config.SentinelConf;
 import dev.vedette.quorum.durable.DurableMaster;
+import dev.vedette.quorum.durable.DurablePause;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.durable.KnownPeer;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
+import dev.vedette.quorum.model.PauseOrder;
+import dev.vedette.quorum.model.PauseScope;
+import dev.vedette.quorum.model.PauseStamp;
 import dev.vedette.quorum.model.RunId;
 import java.util.List;
 
@@ -23,7 +28,9 @@ final class ConfMapping {
     static DurableState durable(SentinelConf conf, RunId myId) {
         List<DurableMaster> masters =
                 conf.masters().stream().map(ConfMapping::master).toList();
-        return new DurableState(myId, new Epoch(conf.global().currentEpoch()), masters);
+        List<DurablePause> pauses =
+                conf.vedette().pauses().stream().map(ConfMapping::pause).toList();
+        return new DurableState(myId, new Epoch(conf.global().currentEpoch()), masters, pauses);
     }
 
     /** The configuration that says {@code state} and otherwise what {@code base} says; {@code mapped} has its masters' words. */
@@ -32,7 +39,31 @@ final class ConfMapping {
         return base.withGlobal(base.global()
                         .withMyid(state.myId().value())
                         .withCurrentEpoch(state.currentEpoch().value()))
-                .withMasters(masters);
+                .withMasters(masters)
+                .withVedette(base.vedette()
+                        .withPauses(state.pauses().stream()
+                                .map(ConfMapping::pauseConf)
+                                .toList()));
+    }
+
+    private static DurablePause pause(PauseConf conf) {
+        PauseOrder order = new PauseOrder(
+                conf.isPause() ? PauseOrder.Kind.PAUSE : PauseOrder.Kind.RESUME,
+                PauseScope.parse(conf.scope()),
+                new PauseStamp(conf.stampMillis(), new RunId(conf.origin())),
+                conf.reason());
+        return new DurablePause(order, conf.untilUnixMillis());
+    }
+
+    private static PauseConf pauseConf(DurablePause pause) {
+        PauseOrder order = pause.order();
+        return new PauseConf(
+                order.isPause(),
+                order.scope().word(),
+                pause.endUnixMillis(),
+                order.stamp().millis(),
+                order.stamp().origin().value(),
+                order.reason());
     }
 
     private static DurableMaster master(MasterConf conf) {

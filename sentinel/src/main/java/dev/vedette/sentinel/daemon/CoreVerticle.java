@@ -146,7 +146,7 @@ final class CoreVerticle extends VerticleBase {
         HangupSignal.handle(() -> mine.runOnContext(nothing ->
                 reload.run("SIGHUP").onFailure(trouble -> LOG.warn("SIGHUP: nothing was read again", trouble))));
         loop.submit(new Input.HostsChanged(book.hosts()));
-        loop.submit(new Input.Started());
+        loop.submit(new Input.Started(System.currentTimeMillis()));
         observation.began();
         if (running.isNewId()) {
             loop.submit(new Input.FlushRequested(callers.newToken()));

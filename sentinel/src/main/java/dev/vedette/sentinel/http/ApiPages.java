@@ -73,6 +73,7 @@ public final class ApiPages {
                 Route.get(ROOT + "/masters", this::masters),
                 Route.get(ROOT + "/masters/{name}", this::master),
                 Route.get(ROOT + "/masters/{name}/explain", this::explain),
+                Route.get(ROOT + "/pauses", this::pauses),
                 Route.get(ROOT + "/failovers", this::failovers),
                 Route.get(ROOT + "/events", this::events),
                 Route.get(ROOT + "/events/stream", this::stream));
@@ -95,6 +96,17 @@ public final class ApiPages {
                         200,
                         picture.view().masters().stream()
                                 .map(master -> ApiText.summary(picture, master))
+                                .toList()));
+    }
+
+    private Future<? extends Answer> pauses(Asked asked) {
+        return looked(
+                asked,
+                List.of("vedette", "pauses"),
+                picture -> json(
+                        200,
+                        picture.view().pauses().stream()
+                                .map(pause -> ApiText.pause(picture, pause))
                                 .toList()));
     }
 

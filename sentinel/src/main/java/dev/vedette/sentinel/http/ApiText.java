@@ -3,11 +3,13 @@ package dev.vedette.sentinel.http;
 import dev.vedette.quorum.InstanceView;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
+import dev.vedette.quorum.PauseView;
 import dev.vedette.quorum.PeerView;
 import dev.vedette.quorum.QuorumCheck;
 import dev.vedette.quorum.ReplicaView;
 import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.quorum.model.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,6 +49,33 @@ final class ApiText {
         json.put("sentinelsUp", master.quorumCheck().usableSentinels());
         json.put("failoverPossible", master.quorumCheck().isPassed());
         json.put("chosen", outlook.flatMap(Outlook::chosen).map(Outlook.Candidate::replica));
+        json.put("pause", master.pause().map(pause -> pause(picture, pause)));
+        return json;
+    }
+
+    /** A pause that holds, and who has taken it. */
+    static Map<String, Object> pause(Picture picture, PauseView pause) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("scope", pause.order().scope().word());
+        json.put("until", pause.endUnixMillis() / 1_000);
+        json.put("remainingMillis", Math.max(0, pause.endMillis() - picture.nowMillis()));
+        byte[] reason = pause.order().reason().getBytes(StandardCharsets.ISO_8859_1);
+        json.put("reason", new String(reason, StandardCharsets.UTF_8));
+        json.put("orderedBy", pause.order().stamp().origin());
+        json.put("agreed", pause.agreement().taken());
+        json.put("known", pause.agreement().known());
+        json.put("needed", pause.agreement().needed());
+        json.put(
+                "missing",
+                pause.agreement().missing().stream().map(ApiText::missing).toList());
+        return json;
+    }
+
+    private static Map<String, Object> missing(PauseView.Missing peer) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("runid", peer.peer());
+        json.put("address", peer.address());
+        json.put("reason", peer.reason());
         return json;
     }
 
@@ -70,7 +99,9 @@ final class ApiText {
 
     /** What would happen if the master died now. */
     static Map<String, Object> outlook(MasterView master, Outlook outlook) {
-        boolean isPossible = master.quorumCheck().isPassed() && outlook.chosen().isPresent();
+        boolean isPossible = master.quorumCheck().isPassed()
+                && outlook.chosen().isPresent()
+                && master.pause().isEmpty();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("master", master.name());
         json.put("address", master.address());

@@ -6,6 +6,8 @@ import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.model.Check;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.InstanceId.PeerInstance;
+import dev.vedette.quorum.model.PauseOrder;
+import dev.vedette.quorum.model.TimedPause;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReply.ArrayValue;
 import dev.vedette.sentinel.resp.RespReply.BulkString;
@@ -17,6 +19,7 @@ import dev.vedette.sentinel.wire.CommandCodec;
 import dev.vedette.sentinel.wire.InfoParser;
 import dev.vedette.sentinel.wire.MasterDownAnswer;
 import dev.vedette.sentinel.wire.MasterDownCodec;
+import dev.vedette.sentinel.wire.PauseCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +60,7 @@ final class ReplyReader {
                         last instanceof SimpleError
                                 ? failed(instance, command, last)
                                 : new Input.WritesPaused(instance));
+            case TELL_PAUSES -> Optional.of(pauses(instance, (Command.TellPauses) command, last));
             case CANCEL_HAND_OVER, SETTLE, RESUME_WRITES, KILL_SCRIPT ->
                 last instanceof SimpleError ? Optional.of(failed(instance, command, last)) : Optional.empty();
         };
@@ -110,6 +114,27 @@ final class ReplyReader {
                 .map(answer -> (Input) new Input.MasterDownAnswered(
                         peer.id(), command.master(), answer.down(), answer.leader(), answer.leaderEpoch()))
                 .orElseGet(() -> failed(instance, command, reply));
+    }
+
+    private static Input pauses(InstanceId instance, Command.TellPauses command, RespReply reply) {
+        Check.invariant(instance instanceof PeerInstance, "only peers are told of pauses", instance);
+        List<PauseOrder> told = command.orders().stream().map(TimedPause::order).toList();
+        return texts(reply)
+                .flatMap(PauseCodec::parse)
+                .map(standing -> (Input) new Input.PausesAnswered(
+                        ((PeerInstance) instance).id(), told, standing, System.currentTimeMillis()))
+                .orElseGet(() -> failed(instance, command, reply));
+    }
+
+    private static Optional<List<String>> texts(RespReply reply) {
+        boolean isOfTexts =
+                reply instanceof ArrayValue array && array.elements().stream().allMatch(BulkString.class::isInstance);
+        return isOfTexts
+                ? Optional.of(((ArrayValue) reply)
+                        .elements().stream()
+                                .map(text -> ((BulkString) text).text())
+                                .toList())
+                : Optional.empty();
     }
 
     private static Optional<MasterDownAnswer> answer(RespReply reply) {

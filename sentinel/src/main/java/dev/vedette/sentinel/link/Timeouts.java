@@ -21,7 +21,7 @@ final class Timeouts {
     /** Answers the time that a reply to such a command may take, in milliseconds, or {@link #NEVER}. */
     static long replyMillis(CommandKind kind) {
         return switch (kind) {
-            case ASK_INFO, PUBLISH_HELLO -> REPEATED_MILLIS;
+            case ASK_INFO, PUBLISH_HELLO, TELL_PAUSES -> REPEATED_MILLIS;
             case PING,
                     ASK_MASTER_DOWN,
                     PROMOTE,

@@ -67,6 +67,18 @@ final class MasterFamilies {
                 "vedette_master_failover_possible",
                 "1 while quorum and majority can be reached",
                 master -> flag(master.quorumCheck().isPassed()));
+        add(
+                "vedette_master_pause_seconds",
+                "For how much longer an operator has paused failovers, 0 when not",
+                master -> master.pause()
+                        .map(pause -> Math.max(0, pause.endMillis() - figures.nowMillis()) / MILLIS_PER_SECOND)
+                        .orElse(0.0));
+        add(
+                "vedette_master_pause_sentinels",
+                "Sentinels known to have taken the pause, this one included; 0 without one",
+                master -> master.pause()
+                        .map(pause -> (double) pause.agreement().taken())
+                        .orElse(0.0));
         add("vedette_master_config_epoch", "Version of the master's address", master ->
                 (double) master.configEpoch().value());
         add(

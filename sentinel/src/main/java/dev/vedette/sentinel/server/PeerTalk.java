@@ -16,6 +16,9 @@ final class PeerTalk {
     /** Whether a request belongs to it. */
     static boolean isPartOf(List<String> words) {
         String command = words.get(0);
+        if (command.equalsIgnoreCase("VEDETTE")) {
+            return words.size() > 1 && words.get(1).equalsIgnoreCase("SYNC");
+        }
         return switch (words.size()) {
             case 1 -> command.equalsIgnoreCase("PING");
             case PUBLISH_WORDS -> command.equalsIgnoreCase("PUBLISH");

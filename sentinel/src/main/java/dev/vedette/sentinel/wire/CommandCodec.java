@@ -56,6 +56,9 @@ public final class CommandCodec {
         if (command instanceof Command.ResumeWrites) {
             return CommandKind.RESUME_WRITES;
         }
+        if (command instanceof Command.TellPauses) {
+            return CommandKind.TELL_PAUSES;
+        }
         return CommandKind.KILL_SCRIPT;
     }
 
@@ -77,6 +80,7 @@ public final class CommandCodec {
             case SETTLE -> settle((Command.Settle) command);
             case PAUSE_WRITES -> List.of(pause((Command.PauseWrites) command));
             case RESUME_WRITES -> List.of(RESUME);
+            case TELL_PAUSES -> List.of(PauseCodec.command(((Command.TellPauses) command).orders()));
             case KILL_SCRIPT -> List.of(List.of("SCRIPT", "KILL"));
         };
     }

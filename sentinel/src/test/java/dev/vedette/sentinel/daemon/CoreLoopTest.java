@@ -25,7 +25,9 @@ class CoreLoopTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<String> seen = new ArrayList<>();
     private final SentinelCore core = new SentinelCore(
-            new DurableState(new RunId("a".repeat(RunId.LENGTH)), Epoch.ZERO, List.of()), Timings.DEFAULTS, 1);
+            new DurableState(new RunId("a".repeat(RunId.LENGTH)), Epoch.ZERO, List.of(), List.of()),
+            Timings.DEFAULTS,
+            1);
     private final GroupCommit commit = new GroupCommit(vertx, () -> 0, Future::succeededFuture, new NobodyHears());
     private final CoreLoop loop = new CoreLoop(
             vertx,

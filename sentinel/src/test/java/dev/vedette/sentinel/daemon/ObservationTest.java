@@ -81,7 +81,10 @@ class ObservationTest {
 
     private Observation observation(int port) {
         return new Observation(
-                vertx, new VedetteConf(port, "127.0.0.1", LogFormat.REDIS, List.of()), new GateOverview(), server);
+                vertx,
+                new VedetteConf(port, "127.0.0.1", LogFormat.REDIS, List.of(), List.of()),
+                new GateOverview(),
+                server);
     }
 
     private final class GateOverview implements Overview {

@@ -74,6 +74,7 @@ class ApiTest {
                         "/api/v1/masters", "/api/v1/masters",
                         "/api/v1/masters/{name}", "/api/v1/masters/mymaster",
                         "/api/v1/masters/{name}/explain", "/api/v1/masters/mymaster/explain",
+                        "/api/v1/pauses", "/api/v1/pauses",
                         "/api/v1/failovers", "/api/v1/failovers",
                         "/api/v1/events", "/api/v1/events")
                 .entrySet()) {

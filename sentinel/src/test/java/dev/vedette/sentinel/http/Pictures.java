@@ -3,6 +3,7 @@ package dev.vedette.sentinel.http;
 import dev.vedette.quorum.InstanceView;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
+import dev.vedette.quorum.PauseView;
 import dev.vedette.quorum.PeerView;
 import dev.vedette.quorum.ReplicaView;
 import dev.vedette.quorum.SentinelView;
@@ -55,6 +56,7 @@ final class Pictures {
     Role replicaRole = Role.REPLICA;
     Endpoint followed = PRIMARY;
     int quorum = 2;
+    Optional<PauseView> pause = Optional.empty();
     final List<PeerView> peers = new ArrayList<>(List.of(peer('b'), peer('c')));
 
     /** A picture as it is now. */
@@ -65,7 +67,8 @@ final class Pictures {
                 isTilted ? OptionalLong.of(NOW_MILLIS - 10) : OptionalLong.empty(),
                 Timings.DEFAULTS,
                 Set.of(),
-                List.of(master()));
+                List.of(master()),
+                pause.stream().toList());
         Outlook outlook = new Outlook(
                 5_000,
                 OptionalLong.of(5_000),
@@ -99,7 +102,8 @@ final class Pictures {
                 Optional.empty(),
                 Epoch.ZERO,
                 List.of(replica()),
-                peers);
+                peers,
+                pause);
     }
 
     private ReplicaView replica() {

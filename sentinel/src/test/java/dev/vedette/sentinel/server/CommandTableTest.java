@@ -45,7 +45,7 @@ class CommandTableTest {
     void shouldCountWhatCanBeCalled() {
         int all = StandardCommands.table().commands().size();
 
-        assertEquals(17, all);
+        assertEquals(18, all);
         assertEquals(all - 1, renamed.commands().size());
         assertTrue(renamed.byName("guard|masters").isPresent());
         assertTrue(renamed.named(List.of("guard", "nope")).isEmpty());

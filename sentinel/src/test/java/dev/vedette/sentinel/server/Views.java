@@ -4,6 +4,7 @@ import dev.vedette.quorum.CrashPoint;
 import dev.vedette.quorum.FailoverState;
 import dev.vedette.quorum.InstanceView;
 import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.PauseView;
 import dev.vedette.quorum.PeerView;
 import dev.vedette.quorum.ReplicaView;
 import dev.vedette.quorum.SentinelView;
@@ -47,10 +48,28 @@ public final class Views {
         return sentinel(Set.of(), masters);
     }
 
+    /** No masters, and a pause. */
+    public static SentinelView paused(PauseView pause) {
+        return new SentinelView(
+                new RunId(MY_ID),
+                new Epoch(7),
+                OptionalLong.empty(),
+                Timings.DEFAULTS,
+                Set.of(),
+                List.of(),
+                List.of(pause));
+    }
+
     /** These masters, in a process that was told to crash. */
     public static SentinelView sentinel(Set<CrashPoint> crashPoints, MasterView... masters) {
         return new SentinelView(
-                new RunId(MY_ID), new Epoch(7), OptionalLong.empty(), Timings.DEFAULTS, crashPoints, List.of(masters));
+                new RunId(MY_ID),
+                new Epoch(7),
+                OptionalLong.empty(),
+                Timings.DEFAULTS,
+                crashPoints,
+                List.of(masters),
+                List.of());
     }
 
     /** A healthy master with a replica and a peer. */
@@ -87,7 +106,8 @@ public final class Views {
                 Optional.empty(),
                 Epoch.ZERO,
                 List.of(replica),
-                List.of(peer()));
+                List.of(peer()),
+                Optional.empty());
     }
 
     /** A master that is down and being failed over. */
@@ -110,7 +130,8 @@ public final class Views {
                 Optional.of(new RunId(MY_ID)),
                 new Epoch(4),
                 List.of(promotedReplica()),
-                List.of(downPeer()));
+                List.of(downPeer()),
+                Optional.empty());
     }
 
     /** A healthy replica. */

@@ -35,6 +35,7 @@ class CommandCodecTest {
             new Command.Settle(true),
             new Command.PauseWrites(3_000),
             new Command.ResumeWrites(),
+            new Command.TellPauses(List.of()),
             new Command.KillScript());
 
     @Test

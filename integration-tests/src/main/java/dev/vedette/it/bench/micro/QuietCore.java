@@ -66,8 +66,8 @@ final class QuietCore {
                     List.of(server(number, 1), server(number, REPLICAS)),
                     List.of(peer(0), peer(1))));
         }
-        core = new SentinelCore(new DurableState(MYSELF, EPOCH, state), Timings.DEFAULTS, 1);
-        carryOut(core.step(nowMillis, new Input.Started()));
+        core = new SentinelCore(new DurableState(MYSELF, EPOCH, state, List.of()), Timings.DEFAULTS, 1);
+        carryOut(core.step(nowMillis, new Input.Started(nowMillis)));
     }
 
     /** The master of that number answers PING. */

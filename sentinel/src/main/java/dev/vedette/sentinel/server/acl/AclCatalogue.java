@@ -27,6 +27,12 @@ public final class AclCatalogue {
             Map.entry("sentinel|is-primary-down-by-addr", "sentinel|is-master-down-by-addr"),
             Map.entry("sentinel|primary", "sentinel|master"),
             Map.entry("sentinel|primaries", "sentinel|masters"),
+            Map.entry("vedette|forget", "sentinel|reset"),
+            Map.entry("vedette|help", "sentinel|help"),
+            Map.entry("vedette|pause", "sentinel|set"),
+            Map.entry("vedette|pauses", "sentinel|masters"),
+            Map.entry("vedette|resume", "sentinel|set"),
+            Map.entry("vedette|sync", "sentinel|is-master-down-by-addr"),
             Map.entry("client|no-touch", "client|setname"),
             Map.entry("client|setinfo", "client|setname"));
 

@@ -130,7 +130,26 @@ final class HelpTexts {
             "LIST [FILTERBY (MODULE <name>|ACLCAT <category>|PATTERN <pattern>)]",
             "    Return the names of commands.");
 
+    private static final List<String> VEDETTE = List.of(
+            "FORGET <master-name> REPLICA <host> <port> [FORCE]",
+            "    Forget one replica, on this Sentinel. Its master's INFO brings it back if it is still there.",
+            "FORGET <master-name> SENTINEL <runid> [FORCE]",
+            "    Forget one Sentinel that is down, on this Sentinel. FORCE forgets one that answers too.",
+            "PAUSE <master-name>|* <seconds> [<reason> ...]",
+            "    No automatic failover of a master, or of any, for so long; agreed with the other Sentinels.",
+            "PAUSES",
+            "    Show the pauses that hold, and who has taken them.",
+            "RESUME <master-name>|*",
+            "    End the pauses of a master, or all.",
+            "SYNC [<order> ...]",
+            "    Used among Sentinels: what one knows of pauses.");
+
     private HelpTexts() {}
+
+    /** VEDETTE HELP. */
+    static Outcome vedette() {
+        return help("VEDETTE", VEDETTE);
+    }
 
     /** SENTINEL HELP. */
     static Outcome sentinel() {

@@ -77,6 +77,7 @@ public final class StandardCommands {
         all.add(container("acl", NONE, EnumSet.of(SLOW), access()));
         all.add(container("client", NONE, EnumSet.of(SLOW), aboutClients()));
         all.add(container("sentinel", ADMIN, ADMIN_SLOW, sentinel()));
+        all.add(container("vedette", ADMIN, ADMIN_SLOW, vedette()));
         return new CommandTable(all);
     }
 
@@ -162,6 +163,21 @@ public final class StandardCommands {
                 sentinel("set", -5, SentinelSet::run),
                 sentinel("simulate-failure", -3, SentinelDebug::crashes),
                 sentinel("slaves", 3, SentinelQueries::replicas));
+    }
+
+    /** Our own. */
+    private static List<CommandSpec> vedette() {
+        return List.of(
+                vedette("forget", -5, VedetteCommands::forget),
+                CommandSpec.plain("vedette|help", 2, ANY_TIME, EnumSet.of(SLOW), call -> HelpTexts.vedette()),
+                vedette("pause", -4, VedetteCommands::pause),
+                vedette("pauses", 2, VedetteCommands::pauses),
+                vedette("resume", 3, VedetteCommands::resume),
+                vedette("sync", -2, VedetteCommands::sync));
+    }
+
+    private static CommandSpec vedette(String name, int arity, Command command) {
+        return CommandSpec.plain("vedette|" + name, arity, ADMIN, ADMIN_SLOW, command);
     }
 
     private static CommandSpec sentinel(String name, int arity, Command command) {

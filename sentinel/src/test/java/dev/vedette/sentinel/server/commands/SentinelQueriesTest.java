@@ -215,6 +215,7 @@ class SentinelQueriesTest {
                 master.leader(),
                 master.leaderEpoch(),
                 replicas,
-                peers);
+                peers,
+                master.pause());
     }
 }
