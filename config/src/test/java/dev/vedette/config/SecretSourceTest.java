@@ -30,14 +30,14 @@ class SecretSourceTest {
         assertEquals(
                 List.of(
                         new SecretSource(Secret.AUTH_PASS, Optional.of("m"), Place.FILE, "/run/redis"),
-                        new SecretSource(Secret.SENTINEL_PASS, Optional.empty(), Place.ENVIRONMENT, "PEERS"),
-                        new SecretSource(Secret.REQUIREPASS, Optional.empty(), Place.FILE, "own")),
+                        new SecretSource(Secret.REQUIREPASS, Optional.empty(), Place.FILE, "own"),
+                        new SecretSource(Secret.SENTINEL_PASS, Optional.empty(), Place.ENVIRONMENT, "PEERS")),
                 secrets);
         assertEquals(
                 List.of(
                         "#vedette auth-pass-file m /run/redis",
-                        "#vedette sentinel-pass-env PEERS",
-                        "#vedette requirepass-file own"),
+                        "#vedette requirepass-file own",
+                        "#vedette sentinel-pass-env PEERS"),
                 secrets.stream().map(SecretSource::line).toList());
     }
 
