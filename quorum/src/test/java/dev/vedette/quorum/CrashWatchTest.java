@@ -80,8 +80,8 @@ final class CrashWatchTest {
             masters.add(new InstanceId.DataInstance(name, endpoint));
         }
         RunId id = new RunId("1".repeat(RunId.LENGTH));
-        SentinelCore core = new SentinelCore(new DurableState(id, Epoch.ZERO, known), Timings.DEFAULTS, 1);
-        core.step(0, new Input.Started());
+        SentinelCore core = new SentinelCore(new DurableState(id, Epoch.ZERO, known, List.of()), Timings.DEFAULTS, 1);
+        core.step(0, new Input.Started(0));
         masters.forEach(master -> core.step(0, new Input.LinkOpened(master, LinkKind.COMMAND)));
         masters.forEach(master -> core.step(0, new Input.PingAnswered(master, PingVerdict.PONG)));
         nowMillis = FALL_MILLIS;
