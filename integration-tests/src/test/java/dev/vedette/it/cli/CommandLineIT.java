@@ -10,6 +10,8 @@ import dev.vedette.it.process.SentinelKind;
 import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.SentinelClient;
+import dev.vedette.it.tls.CertificateAuthority;
+import dev.vedette.it.tls.CertificateFiles;
 import dev.vedette.it.topology.Topology;
 import dev.vedette.it.topology.TopologySettings;
 import dev.vedette.it.waiting.Await;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +169,54 @@ class CommandLineIT {
             assertEquals(0, byFile.code(), byFile.err());
             assertTrue(byFile.out().contains("It monitors no master."), byFile.out());
         }
+    }
+
+    @Test
+    void shouldTalkOverTlsWithThoseItTrustsOnly() {
+        CertificateFiles files = CertificateAuthority.create(folder, "ca").issue("sentinel");
+        Path stranger = CertificateAuthority.create(folder, "stranger").file();
+        try (SentinelProcess secure =
+                SentinelProcess.start(SentinelKind.VEDETTE, List.of(), Optional.empty(), Optional.of(files))) {
+            secure.awaitAnswering();
+            String port = text(secure.clientEndpoint());
+            List<String> words = new ArrayList<>(List.of("status", "-p", port));
+            words.addAll(files.cliOptions());
+
+            Run trusted = Run.of(words.toArray(String[]::new));
+
+            assertEquals(0, trusted.code(), trusted.err());
+            assertTrue(trusted.out().contains("Vedette"), trusted.out());
+            assertRefused(3, "No TLS with 127.0.0.1:" + port, "status", "-p", port, "--cacert", stranger.toString());
+            assertRefused(3, "If that port wants TLS, add --tls.", "status", "-p", port);
+        }
+    }
+
+    @Test
+    void shouldPauseAndResumeFailovers() {
+        set.awaitDiscovered();
+        String port = port(SentinelKind.VEDETTE);
+
+        Run paused = Run.of("pause", MASTER_NAME, "30m", "new", "disks", "-p", port);
+        Run shown = Run.of("pause", "--json", "-p", port);
+        Run resumed = Run.of("resume", MASTER_NAME, "-p", port);
+        Run none = Run.of("pause", "-p", port);
+
+        assertEquals(0, paused.code(), paused.err());
+        assertTrue(paused.out().startsWith("Paused until "), paused.out());
+        assertEquals("new disks", shown.json().get(0).path("reason").asText(), shown.out());
+        assertEquals(0, resumed.code(), resumed.err());
+        assertEquals("No failover is paused.\n", none.out());
+        assertRefused(2, "no length of time", "pause", MASTER_NAME, "soon", "-p", port);
+        assertRefused(1, "does not run Vedette", "pause", MASTER_NAME, "1m", "-p", port(SentinelKind.REDIS_SENTINEL));
+    }
+
+    @Test
+    void shouldForgetWhatIsGone() {
+        set.awaitDiscovered();
+        String port = port(SentinelKind.VEDETTE);
+
+        assertRefused(1, "refuses", "forget", MASTER_NAME, "--sentinel", "0".repeat(40), "-p", port);
+        assertRefused(2, "HOST:PORT", "forget", MASTER_NAME, "--replica", "nowhere", "-p", port);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.it.process.Executables;
-import dev.vedette.it.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,16 +36,6 @@ class DebianPackageIT {
                         List.of(),
                         units.lines().filter(line -> !line.endsWith(": sound")).toList());
                 assertTrue(units.contains("vedette.service: sound"), units);
-            }
-
-            if (Executables.onPath("redis-sentinel").isPresent()
-                    && Executables.onPath("redis-cli").isPresent()) {
-                String migrated = system.run(
-                        "migrate.sh", Integer.toString(FreePorts.next()), Integer.toString(FreePorts.next()));
-                for (String fact :
-                        List.of("Vedette has taken over", "taken over: 1\n", "same id\n", "taken back: 0\n")) {
-                    assertTrue(migrated.contains(fact), () -> fact + "is not in\n" + migrated);
-                }
             }
 
             String after = system.run("remove.sh");

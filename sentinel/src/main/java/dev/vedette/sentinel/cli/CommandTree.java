@@ -2,7 +2,11 @@ package dev.vedette.sentinel.cli;
 
 import dev.vedette.sentinel.cli.check.CheckCommand;
 import dev.vedette.sentinel.cli.client.EventsCommand;
+import dev.vedette.sentinel.cli.client.ExplainCommand;
 import dev.vedette.sentinel.cli.client.FailoverCommand;
+import dev.vedette.sentinel.cli.client.ForgetCommand;
+import dev.vedette.sentinel.cli.client.PauseCommand;
+import dev.vedette.sentinel.cli.client.ResumeCommand;
 import dev.vedette.sentinel.cli.client.StatusCommand;
 import dev.vedette.sentinel.cli.migrate.MigrateCommand;
 import dev.vedette.sentinel.cli.show.ExitCode;
@@ -27,6 +31,10 @@ final class CommandTree {
             "status",
             "events",
             "failover",
+            "explain",
+            "pause",
+            "resume",
+            "forget",
             "watch",
             "migrate",
             "completion",
@@ -44,9 +52,14 @@ final class CommandTree {
                 .addSubcommand(new StatusCommand(screen))
                 .addSubcommand(new EventsCommand(screen))
                 .addSubcommand(new FailoverCommand(screen))
+                .addSubcommand(new ExplainCommand(screen))
+                .addSubcommand(new PauseCommand(screen))
+                .addSubcommand(new ResumeCommand(screen))
+                .addSubcommand(new ForgetCommand(screen))
                 .addSubcommand(new WatchCommand(screen))
                 .addSubcommand(new MigrateCommand(screen))
-                .addSubcommand(new CompletionCommand(screen));
+                .addSubcommand(new CompletionCommand(screen))
+                .addSubcommand(new CommandLine.HelpCommand());
         root.setOut(screen.out()).setErr(screen.err()).setExpandAtFiles(false);
         root.setColorScheme(CommandLine.Help.defaultColorScheme(
                 screen.isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));

@@ -1,10 +1,14 @@
 package dev.vedette.sentinel.cli;
 
+import dev.vedette.sentinel.cli.show.ExitCode;
+import dev.vedette.sentinel.cli.show.Plain;
 import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.daemon.Daemon;
 import dev.vedette.sentinel.dns.SystemLookup;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -52,6 +56,12 @@ public final class Main {
 
     /** Runs what {@code words} ask for and answers the exit code. */
     int run(List<String> words) {
+        if (isMistyped(words)) {
+            err.printf(
+                    "vedette: '%s' is neither a command nor a file. 'vedette --help' lists the commands.%n",
+                    Plain.text(words.get(0)));
+            return ExitCode.USAGE.code();
+        }
         if (isDropIn(words)) {
             return new DropIn(invokedAs, out, err, starter).run(words);
         }
@@ -63,12 +73,25 @@ public final class Main {
 
     /** Whether we are called as the original is: by its name, with its switch, or with a file in the first place. */
     private boolean isDropIn(List<String> words) {
-        boolean hasItsName = SENTINEL_NAMES.stream().anyMatch(fileName(invokedAs)::contains);
-        if (hasItsName || words.isEmpty()) {
-            return hasItsName;
+        if (hasItsName() || words.isEmpty()) {
+            return hasItsName();
         }
         var first = words.get(0);
         return first.equals("-") || (!first.startsWith("-") && !CommandTree.NAMES.contains(first));
+    }
+
+    /** Whether a word that is no command cannot be meant as a file either. Under the original's name every word is one. */
+    private boolean isMistyped(List<String> words) {
+        if (hasItsName() || words.isEmpty()) {
+            return false;
+        }
+        var first = words.get(0);
+        boolean isWord = first.matches("[A-Za-z][A-Za-z-]*");
+        return isWord && !CommandTree.NAMES.contains(first) && !Files.exists(Path.of(first));
+    }
+
+    private boolean hasItsName() {
+        return SENTINEL_NAMES.stream().anyMatch(fileName(invokedAs)::contains);
     }
 
     /** A run without options of ours needs no parser, which would cost a tenth of a second of every start. */

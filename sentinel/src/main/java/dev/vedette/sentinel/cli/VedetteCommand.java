@@ -119,13 +119,6 @@ final class VedetteCommand implements Runnable {
         return new ConfTools(spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
-    /** Shows what {@code --help} shows. */
-    @Command(name = "help", description = "Show this page.")
-    int help() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-        return 0;
-    }
-
     /** What {@code --version} prints. */
     static final class VersionLine implements IVersionProvider {
 

@@ -4,6 +4,7 @@ import dev.vedette.config.Secret;
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelCore;
 import dev.vedette.quorum.SentinelView;
@@ -87,6 +88,11 @@ final class CoreDoor implements CoreGate {
     @Override
     public Optional<Endpoint> address(MasterName master) {
         return core.address(master);
+    }
+
+    @Override
+    public Optional<Outlook> outlook(MasterName master) {
+        return core.outlook(master);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.vedette.sentinel.server;
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.Endpoint;
@@ -29,6 +30,9 @@ public interface CoreGate {
     default Optional<Endpoint> address(MasterName master) {
         return view(master).map(MasterView::address);
     }
+
+    /** What would happen if a master died now; empty if it is not monitored. */
+    Optional<Outlook> outlook(MasterName master);
 
     /** The core's clock, in which the instants of the view are given. */
     long nowMillis();

@@ -117,6 +117,21 @@ final class MainTest {
     }
 
     @Test
+    void shouldNotTakeMistypedCommandForFile() {
+        int code = run("vedette", "statsu");
+
+        assertEquals(2, code);
+        assertTrue(err.toString().startsWith("vedette: 'statsu' is neither a command nor a file."), err.toString());
+        assertEquals(List.of(), started);
+    }
+
+    @Test
+    void shouldShowUsageOfOneCommand() {
+        assertEquals(0, run("vedette", "help", "failover"));
+        assertTrue(out.toString().startsWith("Usage: vedette failover"), out.toString());
+    }
+
+    @Test
     void shouldTellEveryExitCodeInUsage() {
         run("vedette", "--help");
 

@@ -4,6 +4,7 @@ import dev.vedette.config.GlobalConf;
 import dev.vedette.config.LogLevel;
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
+import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.SentinelView;
 import dev.vedette.quorum.model.InstanceId;
@@ -43,6 +44,9 @@ public final class RecordingGate implements CoreGate {
     /** Why passwords cannot be set; empty if they can. */
     public Optional<String> passwordElsewhere = Optional.empty();
 
+    /** What would happen if a master died. */
+    public Optional<Outlook> outlook = Optional.empty();
+
     /** Whether somebody wanted the process to end. */
     public boolean isShutDown;
 
@@ -64,6 +68,11 @@ public final class RecordingGate implements CoreGate {
     @Override
     public SentinelView view() {
         return view;
+    }
+
+    @Override
+    public Optional<Outlook> outlook(MasterName master) {
+        return view(master).flatMap(found -> outlook);
     }
 
     @Override

@@ -96,6 +96,10 @@ final class Complaints {
             return unreachable(where + " is no sentinel, but a data server perhaps. Sentinels listen on 26379 unless"
                     + " their sentinel.conf names another port; name it with --port.");
         }
+        if (text.startsWith("ERR unknown command 'VEDETTE'") || text.startsWith("ERR unknown command `VEDETTE`")) {
+            return new Refusal(
+                    ExitCode.NO, where + " does not run Vedette, or an older one: it does not know this order.");
+        }
         return new Refusal(ExitCode.NO, where + " refuses: " + text);
     }
 

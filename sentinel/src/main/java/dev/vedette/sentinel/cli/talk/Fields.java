@@ -55,6 +55,17 @@ public record Fields(Map<String, String> values) {
         return new Fields(values);
     }
 
+    /** What stands behind that name in a reply of names and values by turns; an empty list if nothing does. */
+    public static RespReply element(RespReply reply, String name) {
+        List<RespReply> elements = elements(reply);
+        for (int index = 0; index + 1 < elements.size(); index += 2) {
+            if (text(elements.get(index)).equals(name)) {
+                return elements.get(index + 1);
+            }
+        }
+        return RespReply.array();
+    }
+
     /** The elements of a reply, none if it is a single value. */
     public static List<RespReply> elements(RespReply reply) {
         if (reply instanceof ArrayValue array) {

@@ -27,6 +27,7 @@ public final class AclCatalogue {
             Map.entry("sentinel|is-primary-down-by-addr", "sentinel|is-master-down-by-addr"),
             Map.entry("sentinel|primary", "sentinel|master"),
             Map.entry("sentinel|primaries", "sentinel|masters"),
+            Map.entry("vedette|explain", "sentinel|ckquorum"),
             Map.entry("vedette|forget", "sentinel|reset"),
             Map.entry("vedette|help", "sentinel|help"),
             Map.entry("vedette|pause", "sentinel|set"),

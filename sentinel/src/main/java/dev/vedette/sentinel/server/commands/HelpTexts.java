@@ -131,6 +131,8 @@ final class HelpTexts {
             "    Return the names of commands.");
 
     private static final List<String> VEDETTE = List.of(
+            "EXPLAIN <master-name>",
+            "    Tell which replica would be promoted if the master died now, and why no other.",
             "FORGET <master-name> REPLICA <host> <port> [FORCE]",
             "    Forget one replica, on this Sentinel. Its master's INFO brings it back if it is still there.",
             "FORGET <master-name> SENTINEL <runid> [FORCE]",

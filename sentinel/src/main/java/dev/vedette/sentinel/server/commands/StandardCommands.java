@@ -168,6 +168,7 @@ public final class StandardCommands {
     /** Our own. */
     private static List<CommandSpec> vedette() {
         return List.of(
+                vedette("explain", 3, VedetteCommands::explain),
                 vedette("forget", -5, VedetteCommands::forget),
                 CommandSpec.plain("vedette|help", 2, ANY_TIME, EnumSet.of(SLOW), call -> HelpTexts.vedette()),
                 vedette("pause", -4, VedetteCommands::pause),

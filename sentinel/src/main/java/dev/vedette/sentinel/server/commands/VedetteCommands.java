@@ -1,6 +1,8 @@
 package dev.vedette.sentinel.server.commands;
 
 import dev.vedette.quorum.Input;
+import dev.vedette.quorum.MasterView;
+import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.MasterName;
@@ -26,6 +28,20 @@ final class VedetteCommands {
             "ERR VEDETTE FORGET takes <master> REPLICA <host> <port> [FORCE], or <master> SENTINEL <runid> [FORCE]";
 
     private VedetteCommands() {}
+
+    /** VEDETTE EXPLAIN: what would happen if a master died now. */
+    static Outcome explain(Call call) {
+        if (call.word(2).isEmpty()) {
+            return Outcome.reply(AnswerReplies.NO_SUCH_MASTER);
+        }
+        MasterName name = new MasterName(call.word(2));
+        Optional<MasterView> master = call.server().gate().view(name);
+        Optional<Outlook> outlook = call.server().gate().outlook(name);
+        return Outcome.reply(
+                master.isPresent() && outlook.isPresent()
+                        ? OutlookReplies.of(master.get(), outlook.get())
+                        : AnswerReplies.NO_SUCH_MASTER);
+    }
 
     /** VEDETTE PAUSE: no automatic failover of a master, or of any, for so many seconds. */
     static Outcome pause(Call call) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.quorum.Answer;
 import dev.vedette.quorum.Input;
+import dev.vedette.quorum.Outlook;
 import dev.vedette.quorum.PauseView;
 import dev.vedette.quorum.ReplyToken;
 import dev.vedette.quorum.model.Endpoint;
@@ -20,6 +21,8 @@ import dev.vedette.sentinel.server.ServerFixture;
 import dev.vedette.sentinel.server.Views;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,20 @@ class VedetteCommandsTest {
 
     private final ServerFixture server = new ServerFixture();
     private final ServerFixture.Peer client = server.connect();
+
+    @Test
+    void shouldTellWhatWouldHappen() {
+        Outlook.Candidate chosen = new Outlook.Candidate("10.0.0.2:6379", true, Optional.empty(), "has read most", 12);
+        server.gate.outlook = Optional.of(new Outlook(100, OptionalLong.empty(), List.of(chosen), List.of("in TILT")));
+
+        List<RespReply> fields = ((RespReply.MapValue) client.sendLine("VEDETTE EXPLAIN mymaster")).keysAndValues();
+
+        assertEquals(RespReply.bulk("master"), fields.get(0));
+        assertEquals(RespReply.bulk("mymaster"), fields.get(1));
+        assertTrue(fields.contains(RespReply.bulk("10.0.0.2:6379")), fields.toString());
+        assertTrue(fields.contains(RespReply.bulks(List.of("in TILT"))), fields.toString());
+        assertEquals("ERR No such master with that name", client.error("VEDETTE EXPLAIN other"));
+    }
 
     @Test
     void shouldOrderAPauseInSecondsAndWithAReason() {
