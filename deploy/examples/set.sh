@@ -28,6 +28,8 @@ fail() {
 end_all() {
   status=$?
   trap - EXIT
+  # nginx has processes of its own, which only it can end.
+  if [ -n "${pid_of[nginx]:-}" ] && kill "${pid_of[nginx]}" 2>/dev/null; then wait "${pid_of[nginx]}" 2>/dev/null || true; fi
   for pid in "${pid_of[@]}"; do kill -9 "$pid" 2>/dev/null || true; done
   wait 2>/dev/null || true
   rm -rf "$folder"
