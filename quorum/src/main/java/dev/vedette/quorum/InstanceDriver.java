@@ -30,6 +30,9 @@ final class InstanceDriver {
     /** INFO where something is wrong. Source: docs/protocol.md, Periodic commands. */
     private static final long TROUBLE_INFO_PERIOD_MILLIS = 1_000;
 
+    /** What each master that is down adds to the pause between two INFO of a group that only waits: its turn brings fresh figures. */
+    private static final long CROWD_INFO_MILLIS_A_MASTER = 10;
+
     private final CoreState state;
     private final Probes probes;
     private final GossipSender gossip;
@@ -155,7 +158,9 @@ final class InstanceDriver {
         }
         if (instance == group.master()) {
             boolean awaitsSuccessor = group.replicas().stream()
-                    .anyMatch(replica -> replica.isSuperseded() && replica.roleReported() == Role.MASTER);
+                    .anyMatch(replica -> replica.isSuperseded()
+                            && replica.roleReported() == Role.MASTER
+                            && replica.health().isCommandOpen());
             boolean isOdd = instance.roleReported() == Role.REPLICA;
             return isOdd || awaitsSuccessor
                     ? TROUBLE_INFO_PERIOD_MILLIS / 2
@@ -183,6 +188,12 @@ final class InstanceDriver {
                 || instance.roleReported() == Role.MASTER
                 || instance.masterLinkDownMillis() != 0
                 || (groupState.isOurs() && RoleEnforcer.followsAnother(group, instance));
-        return isTrouble ? troubleMillis : usualMillis;
+        if (!isTrouble) {
+            return usualMillis;
+        }
+        boolean isOnlyWaiting = groupState.isIdle() && group.isObjectivelyDown();
+        return isOnlyWaiting
+                ? Math.min(usualMillis, Math.max(troubleMillis, CROWD_INFO_MILLIS_A_MASTER * state.downCount()))
+                : troubleMillis;
     }
 }

@@ -6,15 +6,18 @@ import java.util.function.Predicate;
 /** Counts the masters of which something holds, anew every few milliseconds: each of a thousand inputs would count a thousand. */
 final class RecentCount {
 
-    /** For so long a count is good. */
+    /** For so long a count is good at least. */
     static final long PERIOD_MILLIS = 5;
+
+    /** So many masters make a count good for a millisecond more. */
+    private static final int MASTERS_A_MILLI = 100;
 
     private long countedMillis = Long.MIN_VALUE / 2;
     private int count;
 
     /** How many of them there are, or were a few milliseconds ago. The condition is always the same. */
     int of(Collection<GroupState> groups, Predicate<GroupState> condition, long nowMillis) {
-        if (nowMillis >= countedMillis + PERIOD_MILLIS) {
+        if (nowMillis >= countedMillis + PERIOD_MILLIS + groups.size() / MASTERS_A_MILLI) {
             countedMillis = nowMillis;
             count = 0;
             for (GroupState groupState : groups) {

@@ -35,6 +35,7 @@ public final class FleetProcesses implements AutoCloseable {
             List<String> command = List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
                     "-Xmx512m",
                     "-cp",
                     System.getProperty("java.class.path"),
