@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Which masters this sentinel stands for now. Hundreds of attempts at once would keep one another waiting, each beyond its
- * lease; so there are few, and the other masters wait in the order in which they came.
+ * lease; so there are few, and the other masters wait in the order in which they came. How many there may be depends on how they
+ * go: each that fails makes them fewer, some that succeed one more, since a busy machine takes longer for each.
  */
 final class AttemptTurns {
 
@@ -21,9 +22,20 @@ final class AttemptTurns {
     /** A master whose attempts have failed leaves room for others: it may fail over and over. */
     static final int MOST_WITH_REPEATED = 10;
 
+    /** The fewest to which failures bring it. */
+    static final int FEWEST = 10;
+
+    /** So many fewer there are after each that failed. */
+    private static final int LESS_AFTER_FAILURE = 1;
+
+    /** After so many that succeeded there may be one more. */
+    private static final int SUCCESSES_FOR_ONE_MORE = 5;
+
     private final Set<MasterName> underWay = new LinkedHashSet<>();
     private final Map<MasterName, GroupState> waiting = new LinkedHashMap<>();
     private final Set<MasterName> called = new LinkedHashSet<>();
+    private int limit = MOST;
+    private int successes;
 
     /** Whether an attempt for that master has to wait until others are decided. */
     boolean isFull(GroupState groupState) {
@@ -43,8 +55,18 @@ final class AttemptTurns {
         if (groupState.isAttempting()) {
             underWay.add(name);
             waiting.remove(name);
-        } else {
-            underWay.remove(name);
+        } else if (underWay.remove(name)) {
+            learn(!groupState.isIdle());
+        }
+    }
+
+    private void learn(boolean isSuccess) {
+        if (!isSuccess) {
+            limit = Math.max(FEWEST, limit - LESS_AFTER_FAILURE);
+            successes = 0;
+        } else if (limit < MOST && ++successes == SUCCESSES_FOR_ONE_MORE) {
+            limit++;
+            successes = 0;
         }
     }
 
@@ -57,12 +79,12 @@ final class AttemptTurns {
 
     /** Takes those out of the line for which there is room; it is kept for them until they are noted. */
     List<GroupState> callNext() {
-        if (waiting.isEmpty() || underWay.size() + called.size() >= MOST) {
+        if (waiting.isEmpty() || underWay.size() + called.size() >= limit) {
             return List.of();
         }
         List<GroupState> next = new ArrayList<>();
         Iterator<GroupState> line = waiting.values().iterator();
-        while (line.hasNext() && underWay.size() + called.size() < MOST) {
+        while (line.hasNext() && underWay.size() + called.size() < limit) {
             GroupState first = line.next();
             if (underWay.size() + called.size() < most(first)) {
                 line.remove();
@@ -73,7 +95,7 @@ final class AttemptTurns {
         return next;
     }
 
-    private static int most(GroupState groupState) {
-        return groupState.hasFailed() ? MOST_WITH_REPEATED : MOST;
+    private int most(GroupState groupState) {
+        return groupState.hasFailed() ? Math.min(MOST_WITH_REPEATED, limit) : limit;
     }
 }

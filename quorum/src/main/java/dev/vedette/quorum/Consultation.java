@@ -27,9 +27,6 @@ final class Consultation {
     /** The shortest pause between two questions to one peer. */
     private static final long SHORTEST_ASK_PERIOD_MILLIS = 50;
 
-    /** What each master that is down adds to the pause between two questions about one; an answer holds for five usual ones. */
-    private static final long CROWD_ASK_MILLIS_A_MASTER = 4;
-
     private final CoreState state;
     private final Probes probes;
 
@@ -158,7 +155,7 @@ final class Consultation {
         long downMillis = state.now().millis()
                 - group.master().sdownSinceMillis().orElse(state.now().millis());
         if (group.isObjectivelyDown()) {
-            return Math.min(2 * longest, Math.max(longest, CROWD_ASK_MILLIS_A_MASTER * state.downCount()));
+            return state.crowd().askPeriodMillis(longest);
         }
         if (downMillis > EAGER_ASK_PERIODS * longest) {
             return longest;

@@ -17,6 +17,7 @@ import dev.vedette.quorum.model.RunId;
 import dev.vedette.quorum.model.Timings;
 import dev.vedette.quorum.pause.StandingPause;
 import dev.vedette.quorum.random.SeededRandom;
+import dev.vedette.quorum.schedule.Crowd;
 import dev.vedette.quorum.schedule.Deadlines;
 import dev.vedette.quorum.schedule.Due;
 import java.util.EnumSet;
@@ -269,6 +270,11 @@ final class CoreState {
                 groups.values(),
                 group -> group.isWaitingForFailover() && pauseOf(group).isEmpty(),
                 now.millis());
+    }
+
+    /** The masters that wait for their failovers, as a burden on everything else. */
+    Crowd crowd() {
+        return new Crowd(downCount());
     }
 
     /** How many masters this sentinel gathers evidence of a crash against. */

@@ -11,12 +11,6 @@ import dev.vedette.quorum.model.MasterName;
 /** Tells instances and peers who we are and where we believe a master to be. Source: docs/protocol.md, Hello. */
 final class GossipSender {
 
-    /** So many masters that are down make hellos about each of them come one period later. */
-    private static final int CROWD = 100;
-
-    /** Hellos are never further apart than so many periods. */
-    private static final int MOST_PERIODS = 3;
-
     private final CoreState state;
     private final Probes probes;
 
@@ -34,11 +28,9 @@ final class GossipSender {
         groupState.setHelloDue(state.now().millis() + periodMillis(groupState));
     }
 
-    /** Where hundreds of masters wait for their failovers, hellos about those that wait come more rarely: each makes room for a failover. */
     private long periodMillis(GroupState groupState) {
-        boolean isOnlyWaiting = groupState.isIdle() && groupState.group().isObjectivelyDown();
-        int rounds = isOnlyWaiting ? Math.min(MOST_PERIODS, 1 + state.downCount() / CROWD) : 1;
-        return rounds * state.timings().publishPeriodMillis();
+        long usualMillis = state.timings().publishPeriodMillis();
+        return groupState.isOnlyWaiting() ? state.crowd().helloPeriodMillis(usualMillis) : usualMillis;
     }
 
     /** Tells one master or replica, unless an earlier hello still waits there, or it holds back writes: a hello would wait too. */

@@ -242,9 +242,16 @@ final class GroupState {
         return failedAttempts > 0;
     }
 
-    /** Whether an attempt of this sentinel is under way, of which nobody was told yet to become a master. */
+    /** Whether an attempt of this sentinel is under way, of which no replica has become a master yet. */
     boolean isAttempting() {
-        return failover instanceof Failover.WaitStart || failover instanceof Failover.SelectReplica;
+        return failover instanceof Failover.WaitStart
+                || failover instanceof Failover.SelectReplica
+                || failover instanceof Failover.WaitPromotion;
+    }
+
+    /** Whether the master is objectively down and nothing is done about it yet. */
+    boolean isOnlyWaiting() {
+        return isIdle() && group.isObjectivelyDown();
     }
 
     /** Whether no failover is under way. */

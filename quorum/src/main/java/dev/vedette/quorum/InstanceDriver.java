@@ -30,9 +30,6 @@ final class InstanceDriver {
     /** INFO where something is wrong. Source: docs/protocol.md, Periodic commands. */
     private static final long TROUBLE_INFO_PERIOD_MILLIS = 1_000;
 
-    /** What each master that is down adds to the pause between two INFO of a group that only waits: its turn brings fresh figures. */
-    private static final long CROWD_INFO_MILLIS_A_MASTER = 10;
-
     private final CoreState state;
     private final Probes probes;
     private final GossipSender gossip;
@@ -191,9 +188,6 @@ final class InstanceDriver {
         if (!isTrouble) {
             return usualMillis;
         }
-        boolean isOnlyWaiting = groupState.isIdle() && group.isObjectivelyDown();
-        return isOnlyWaiting
-                ? Math.min(usualMillis, Math.max(troubleMillis, CROWD_INFO_MILLIS_A_MASTER * state.downCount()))
-                : troubleMillis;
+        return groupState.isOnlyWaiting() ? state.crowd().infoPeriodMillis(troubleMillis, usualMillis) : troubleMillis;
     }
 }
