@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Passwords in files: a real daemon takes new ones into use on SIGHUP, calls nobody down for it, and writes none of them down. */
+/** Passwords in files: a real daemon takes new ones into use by order, calls nobody down for it, and writes none of them down. */
 @Timeout(180)
 class SecretsIT {
     private static final String HUSH = "-hush-hush";
@@ -59,13 +59,11 @@ class SecretsIT {
                 awaitFlags(sentinel, "m", "s_down", false);
                 long upNanos = System.nanoTime();
                 Files.delete(file);
-                sentinel.sighup();
-                Await.until(
-                        "a word about the missing file",
-                        PATIENCE,
-                        () -> sentinel.log().contains("there is no such file")
-                                && sentinel.log().contains("The old one stays in use"),
-                        sentinel::logTail);
+                String fault = "Can't read the password 'sentinel auth-pass of master m' from the file " + file
+                        + ", of the line '#vedette auth-pass-file m " + file
+                        + "': there is no such file. Make it, or correct the line. The old one stays in use";
+                assertEquals(new Reply.Failure("ERR " + fault), reload(sentinel));
+                assertTrue(sentinel.log().contains(fault), sentinel::logTail);
                 assertEquals(List.of(), falls(events, "m", upNanos), sentinel::logTail);
                 assertNothingBetrayed(sentinel, file);
             }
@@ -93,7 +91,7 @@ class SecretsIT {
                 long beganNanos = System.nanoTime();
 
                 write(folder, OTHER);
-                sentinel.sighup();
+                assertEquals(new Reply.Text("OK"), reload(sentinel));
                 awaitLog(sentinel, "1 changed (sentinel auth-pass of master m)");
                 master.call("ACL", "SETUSER", "guard", "<" + RIGHT);
                 killSentinelsConnections(master);
@@ -242,6 +240,12 @@ class SecretsIT {
 
     private static void awaitLog(SentinelProcess sentinel, String text) {
         Await.until("'" + text + "' in the log", PATIENCE, () -> sentinel.log().contains(text), sentinel::logTail);
+    }
+
+    private static Reply reload(SentinelProcess sentinel) throws IOException {
+        try (SentinelClient client = sentinel.connect()) {
+            return client.resp().call("VEDETTE", "RELOAD");
+        }
     }
 
     private static Reply login(SentinelProcess sentinel, String password) throws IOException {

@@ -220,6 +220,15 @@ class CommandLineIT {
     }
 
     @Test
+    void shouldLetPasswordsBeReadAgain() {
+        Run run = Run.of("reload", "-p", port(SentinelKind.VEDETTE));
+
+        assertEquals(0, run.code(), run.err());
+        assertEquals("Read again: what the files hold now is in use.\n", run.out());
+        assertRefused(1, "does not run Vedette", "reload", "-p", port(SentinelKind.REDIS_SENTINEL));
+    }
+
+    @Test
     void shouldFollowFailoverInLiveView() throws IOException {
         set.awaitDiscovered();
         Endpoint old = set.master();

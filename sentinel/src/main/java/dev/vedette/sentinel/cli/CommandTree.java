@@ -6,6 +6,7 @@ import dev.vedette.sentinel.cli.client.ExplainCommand;
 import dev.vedette.sentinel.cli.client.FailoverCommand;
 import dev.vedette.sentinel.cli.client.ForgetCommand;
 import dev.vedette.sentinel.cli.client.PauseCommand;
+import dev.vedette.sentinel.cli.client.ReloadCommand;
 import dev.vedette.sentinel.cli.client.ResumeCommand;
 import dev.vedette.sentinel.cli.client.StatusCommand;
 import dev.vedette.sentinel.cli.migrate.MigrateCommand;
@@ -35,6 +36,7 @@ final class CommandTree {
             "pause",
             "resume",
             "forget",
+            "reload",
             "watch",
             "migrate",
             "completion",
@@ -56,6 +58,7 @@ final class CommandTree {
                 .addSubcommand(new PauseCommand(screen))
                 .addSubcommand(new ResumeCommand(screen))
                 .addSubcommand(new ForgetCommand(screen))
+                .addSubcommand(new ReloadCommand(screen))
                 .addSubcommand(new WatchCommand(screen))
                 .addSubcommand(new MigrateCommand(screen))
                 .addSubcommand(new CompletionCommand(screen))

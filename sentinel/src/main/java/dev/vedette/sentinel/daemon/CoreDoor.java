@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ final class CoreDoor implements CoreGate {
     private final ScriptRunner scripts;
     private final LiveConf live;
     private final LiveSecrets secrets;
+    private final Supplier<Future<List<String>>> reload;
     private final IntConsumer end;
 
     CoreDoor(
@@ -60,7 +62,9 @@ final class CoreDoor implements CoreGate {
             ScriptRunner scripts,
             LiveConf live,
             LiveSecrets secrets,
+            Supplier<Future<List<String>>> reload,
             IntConsumer end) {
+        this.reload = reload;
         this.secrets = secrets;
         this.core = core;
         this.gate = gate;
@@ -150,7 +154,12 @@ final class CoreDoor implements CoreGate {
         Secret secret = master.isPresent() ? Secret.AUTH_PASS : Secret.SENTINEL_PASS;
         return secrets.source(secret, master.map(MasterName::value))
                 .map(source -> "The password stands outside the configuration, see '" + source.line()
-                        + "'. Change it there and send SIGHUP");
+                        + "'. Change it there, then VEDETTE RELOAD or SIGHUP");
+    }
+
+    @Override
+    public Future<List<String>> reload() {
+        return reload.get();
     }
 
     @Override

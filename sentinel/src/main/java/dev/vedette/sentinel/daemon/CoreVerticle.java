@@ -41,6 +41,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.NetClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -102,7 +103,18 @@ final class CoreVerticle extends VerticleBase {
         Path folder = Path.of(conf.general().process().dir().orElse(""));
         scripts = new ScriptRunner(vertx, folder, clock, this::scriptTimes, new ScriptReports());
         var door = new CoreDoor(
-                core, gate, clock, callers, infoCache, links, book, scripts, live, running.secrets(), running.end());
+                core,
+                gate,
+                clock,
+                callers,
+                infoCache,
+                links,
+                book,
+                scripts,
+                live,
+                running.secrets(),
+                this::reloadByCommand,
+                running.end());
         var access = running.access();
         // A mount of the ACL file that hangs must not hold back what votes wait for.
         userFiles = vertx.createSharedWorkerExecutor("users", 1);
@@ -151,6 +163,10 @@ final class CoreVerticle extends VerticleBase {
         if (running.isNewId()) {
             loop.submit(new Input.FlushRequested(callers.newToken()));
         }
+    }
+
+    private Future<List<String>> reloadByCommand() {
+        return reload.run("VEDETTE RELOAD");
     }
 
     private TlsMeters tlsMeters() {

@@ -9,8 +9,11 @@ import dev.vedette.sentinel.server.RespServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,11 @@ import org.slf4j.LoggerFactory;
 final class Reload {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reload.class);
+
+    /** So long an operator waits for the disk: less than the patience of the command line. */
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    private static final String KEPT = ". The old one stays in use";
 
     private final Vertx vertx;
     private final LiveSecrets secrets;
@@ -40,20 +48,28 @@ final class Reload {
         this.tls = tls;
     }
 
-    /** Reads all of it; completes with a line for the operator once passwords are in use and certificates are being read. */
-    Future<String> run(String occasion) {
+    /**
+     * Reads all of it. Completes with what an operator should mend, a line each, which is logged already; with none once all is in use. When
+     * the disk does not answer in time it completes with that, and goes on reading.
+     */
+    Future<List<String>> run(String occasion) {
         if (secrets.areNone() && !tls.isInUse()) {
             LOG.info("{}: there are no TLS files and no passwords outside the configuration to read again", occasion);
-            return Future.succeededFuture("nothing to read again");
+            return Future.succeededFuture(List.of());
         }
         LOG.info("{}: reading again what may change without a restart", occasion);
-        Future<String> passwords = secrets.areNone()
-                ? Future.succeededFuture("no passwords")
+        Future<List<String>> passwords = secrets.areNone()
+                ? Future.succeededFuture(List.of())
                 : readSecrets().map(this::use);
-        return passwords.map(summary -> {
-            tls.reload();
-            return summary + (tls.isInUse() ? "; certificates are being read" : "");
-        });
+        return passwords
+                .compose(faults -> tls.reload()
+                        .map(nothing -> faults)
+                        .otherwise(fault -> and(faults, "The TLS files cannot be used: " + fault.getMessage() + KEPT)))
+                .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .recover(trouble -> trouble instanceof TimeoutException
+                        ? Future.succeededFuture(List.of("The files are still being read: a disk or a mount does not"
+                                + " answer. The log will tell what came of it"))
+                        : Future.failedFuture(trouble));
     }
 
     private Future<Secrets> readSecrets() {
@@ -63,24 +79,29 @@ final class Reload {
         return own.executeBlocking(secrets::readAgain);
     }
 
-    private String use(Secrets read) {
-        read.faults().forEach(fault -> LOG.warn("{}. The old one stays in use", fault));
+    private List<String> use(Secrets read) {
+        List<String> faults = new ArrayList<>(
+                read.faults().stream().map(fault -> fault + KEPT).toList());
         read.warnings().forEach(LOG::warn);
         Secrets before = secrets.use(read);
         List<SecretSource> changed = read.changedSince(before);
-        changed.forEach(source -> apply(source, before));
+        changed.forEach(source -> apply(source, before).ifPresent(faults::add));
+        faults.forEach(LOG::warn);
         String names = changed.stream()
                 .map(SecretSource::label)
                 .map(ByteText::toNative)
                 .collect(Collectors.joining(", "));
-        String summary = "passwords: " + changed.size() + " changed" + (names.isEmpty() ? "" : " (" + names + ")")
-                + ", " + (read.passwords().size() - changed.size()) + " as before, "
-                + read.faults().size() + " not to be read";
-        LOG.info("Read again: {}", summary);
-        return summary;
+        LOG.info(
+                "Read again: passwords: {} changed{}, {} as before, {} not to be read",
+                changed.size(),
+                names.isEmpty() ? "" : " (" + names + ")",
+                read.passwords().size() - changed.size(),
+                read.faults().size());
+        return List.copyOf(faults);
     }
 
-    private void apply(SecretSource source, Secrets before) {
+    /** Takes a password into use; answers what hinders that, if anything does. */
+    private Optional<String> apply(SecretSource source, Secrets before) {
         switch (source.secret()) {
             case AUTH_PASS ->
                 links.authenticateAnew(instance -> instance instanceof InstanceId.DataInstance data
@@ -90,18 +111,24 @@ final class Reload {
                 String old = before.own(Secret.REQUIREPASS).orElse("");
                 boolean isChanged = server.changePassword(
                         old, secrets.current().own(Secret.REQUIREPASS).orElse(old));
-                if (!isChanged) {
-                    LOG.warn(
-                            "The user 'default' has passwords of its own: the new requirepass is shown to peers, and opens"
-                                    + " nothing here");
-                }
                 live.sayUsersAgain(server.users());
                 authenticateAtPeers();
+                if (!isChanged) {
+                    return Optional.of("The user 'default' has passwords of its own: the new requirepass is shown to"
+                            + " peers, and opens nothing here");
+                }
             }
             case TLS_KEY_FILE_PASS, TLS_CLIENT_KEY_FILE_PASS -> {
                 // Asked for when the keys are read, which comes next.
             }
         }
+        return Optional.empty();
+    }
+
+    private static List<String> and(List<String> faults, String further) {
+        List<String> all = new ArrayList<>(faults);
+        all.add(further);
+        return List.copyOf(all);
     }
 
     private void authenticateAtPeers() {

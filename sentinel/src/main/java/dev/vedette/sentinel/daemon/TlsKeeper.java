@@ -90,9 +90,9 @@ final class TlsKeeper {
         return watch.isPresent();
     }
 
-    /** Reads the files again now, if there are any. */
-    void reload() {
-        watch.ifPresent(CertificateWatch::reload);
+    /** Reads the files again now, if there are any; fails with the reason why they cannot be used, which is logged already. */
+    Future<Void> reload() {
+        return watch.map(CertificateWatch::reload).orElseGet(Future::succeededFuture);
     }
 
     /** A link failed; it is told of here if TLS was the reason. */

@@ -76,6 +76,12 @@ public interface CoreGate {
         return Optional.empty();
     }
 
+    /**
+     * Reads passwords that stand elsewhere, certificates and keys again. Completes with what could not be taken into use and why, a line
+     * each; with none if all is well.
+     */
+    Future<List<String>> reload();
+
     /** Tells that operators have changed the users, to what they are now. The next write of the configuration says them. */
     void usersChanged(List<AclUser> users);
 

@@ -67,47 +67,48 @@ public final class CertificateWatch {
         vertx.cancelTimer(timer);
     }
 
-    /** Reads the files now, also if they are as they were. */
-    public void reload() {
+    /**
+     * Reads the files now, also if they are as they were. Completes when what they hold is in use; fails with the reason why it cannot be
+     * used, which is logged already.
+     */
+    public Future<Void> reload() {
         LOG.info("Reading the TLS certificates and keys again");
-        look(Occasion.REQUEST);
+        return look(Occasion.REQUEST);
     }
 
-    private void look(Occasion occasion) {
+    private Future<Void> look(Occasion occasion) {
         if (isLooking && occasion == Occasion.PERIOD) {
             // A disk that hangs is not asked a second time.
-            return;
+            return Future.succeededFuture();
         }
         isLooking = true;
-        worker.executeBlocking(tls::texts).onComplete(read -> {
-            isLooking = false;
-            if (read.succeeded()) {
-                seen(read.result(), occasion);
-            } else {
-                LOG.warn("The TLS files could not be looked at", read.cause());
-            }
-        });
+        return worker.executeBlocking(tls::texts)
+                .onComplete(read -> isLooking = false)
+                .onFailure(trouble -> LOG.warn("The TLS files could not be looked at", trouble))
+                .compose(texts -> seen(texts, occasion));
     }
 
     /** Files that change one after the other are read when two looks have found them the same. */
-    private void seen(FileTexts texts, Occasion occasion) {
+    private Future<Void> seen(FileTexts texts, Occasion occasion) {
         String mark = texts.mark();
         boolean isSettled = mark.equals(seenMark);
         seenMark = mark;
         boolean isNew = !mark.equals(triedMark);
         if (occasion == Occasion.REQUEST || (isNew && isSettled)) {
             triedMark = mark;
-            use(texts);
+            return use(texts);
         }
+        return Future.succeededFuture();
     }
 
-    private void use(FileTexts texts) {
-        worker.executeBlocking(() -> tls.read(texts))
+    private Future<Void> use(FileTexts texts) {
+        return worker.executeBlocking(() -> tls.read(texts))
                 .compose(material -> listener.renewed(material).map(material))
                 .onSuccess(material -> LOG.info("TLS certificates renewed: {}", material.summary()))
                 .onFailure(fault -> {
                     LOG.warn("The TLS files on disk cannot be used, the old ones stay in use: {}", fault.getMessage());
                     listener.refused();
-                });
+                })
+                .mapEmpty();
     }
 }

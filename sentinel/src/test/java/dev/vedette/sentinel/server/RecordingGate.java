@@ -47,6 +47,9 @@ public final class RecordingGate implements CoreGate {
     /** What would happen if a master died. */
     public Optional<Outlook> outlook = Optional.empty();
 
+    /** What a reload finds wrong. */
+    public List<String> reloadFaults = List.of();
+
     /** Whether somebody wanted the process to end. */
     public boolean isShutDown;
 
@@ -117,6 +120,11 @@ public final class RecordingGate implements CoreGate {
     public Future<Answer> configure(RuntimeOptions changed) {
         options = changed;
         return answers.isEmpty() ? Future.succeededFuture(new Answer.Done()) : answers.poll();
+    }
+
+    @Override
+    public Future<List<String>> reload() {
+        return Future.succeededFuture(reloadFaults);
     }
 
     @Override

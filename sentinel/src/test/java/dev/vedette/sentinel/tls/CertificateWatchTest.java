@@ -83,8 +83,12 @@ final class CertificateWatchTest {
     @Test
     void shouldKeepTheOldWhileTheNewCannotBeUsedAndTakeItOnceItCan() throws Exception {
         Files.writeString(folder.resolve("server.key"), "rubbish");
-        context.runOnContext(nothing -> watch.reload());
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        context.runOnContext(nothing -> watch.reload()
+                .onComplete(done -> answer.complete(done.failed() ? done.cause().getMessage() : "used")));
         assertEquals("refused", next());
+        String why = answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        assertTrue(why.contains("server.key"), why);
 
         PKI.writeServer(folder, "second", keys);
 

@@ -32,6 +32,7 @@ public final class AclCatalogue {
             Map.entry("vedette|help", "sentinel|help"),
             Map.entry("vedette|pause", "sentinel|set"),
             Map.entry("vedette|pauses", "sentinel|masters"),
+            Map.entry("vedette|reload", "sentinel|config"),
             Map.entry("vedette|resume", "sentinel|set"),
             Map.entry("vedette|sync", "sentinel|is-master-down-by-addr"),
             Map.entry("client|no-touch", "client|setname"),

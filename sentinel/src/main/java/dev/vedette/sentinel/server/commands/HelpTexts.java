@@ -141,6 +141,8 @@ final class HelpTexts {
             "    No automatic failover of a master, or of any, for so long; agreed with the other Sentinels.",
             "PAUSES",
             "    Show the pauses that hold, and who has taken them.",
+            "RELOAD",
+            "    Read passwords in files, certificates and keys again, on this Sentinel.",
             "RESUME <master-name>|*",
             "    End the pauses of a master, or all.",
             "SYNC [<order> ...]",

@@ -173,6 +173,7 @@ public final class StandardCommands {
                 CommandSpec.plain("vedette|help", 2, ANY_TIME, EnumSet.of(SLOW), call -> HelpTexts.vedette()),
                 vedette("pause", -4, VedetteCommands::pause),
                 vedette("pauses", 2, VedetteCommands::pauses),
+                vedette("reload", 2, VedetteCommands::reload),
                 vedette("resume", 3, VedetteCommands::resume),
                 vedette("sync", -2, VedetteCommands::sync));
     }

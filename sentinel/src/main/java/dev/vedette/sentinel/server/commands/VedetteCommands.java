@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.server.commands;
 
+import dev.vedette.config.ByteText;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.Outlook;
@@ -69,6 +70,16 @@ final class VedetteCommands {
                 .map(pause -> PauseReplies.description(pause, call.nowMillis()))
                 .toList();
         return Outcome.reply(new RespReply.ArrayValue(pauses));
+    }
+
+    /** VEDETTE RELOAD: what SIGHUP does, with an answer. */
+    static Outcome reload(Call call) {
+        return new Outcome.Awaited(call.server()
+                .gate()
+                .reload()
+                .map(faults -> faults.isEmpty()
+                        ? RespReply.OK
+                        : RespReply.error("ERR " + ByteText.fromNative(String.join(". ", faults)))));
     }
 
     /**

@@ -131,6 +131,15 @@ class VedetteCommandsTest {
     }
 
     @Test
+    void shouldSayWhatAReloadCouldNotTakeIntoUse() {
+        assertEquals(RespReply.OK, client.sendLine("VEDETTE RELOAD"));
+
+        server.gate.reloadFaults = List.of("Can't read the file /a: it is empty", "Another");
+
+        assertEquals("ERR Can't read the file /a: it is empty. Another", client.error("VEDETTE RELOAD"));
+    }
+
+    @Test
     void shouldTakeWhatAPeerTellsAndAnswerWhatStands() {
         TimedPause told = new TimedPause(order(), 59_000);
         server.gate.answers.add(Future.succeededFuture(new Answer.PausesStanding(List.of(told))));
