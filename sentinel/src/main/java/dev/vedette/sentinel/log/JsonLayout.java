@@ -33,7 +33,7 @@ final class JsonLayout extends LayoutBase<ILoggingEvent> {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text + "\n";
+        return LogText.withEscapedControls(text.toString()) + "\n";
     }
 
     private static void write(JsonGenerator out, Object value) throws IOException {

@@ -3,6 +3,7 @@ package dev.vedette.sentinel.log;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** What lines say, fit to be read. */
 final class LogText {
@@ -33,6 +34,30 @@ final class LogText {
         } catch (CharacterCodingException other) {
             return text;
         }
+    }
+
+    /**
+     * JSON lets DEL and the control characters above it stand as they are, but terminals obey them: U+009B begins an escape sequence.
+     * They can only stand within strings, so that their escapes may take their places anywhere.
+     */
+    static String withEscapedControls(String json) {
+        if (json.chars().noneMatch(LogText::isLateControl)) {
+            return json;
+        }
+        StringBuilder escaped = new StringBuilder(json.length() + 16);
+        for (int index = 0; index < json.length(); index++) {
+            char character = json.charAt(index);
+            if (isLateControl(character)) {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
+            } else {
+                escaped.append(character);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isLateControl(int character) {
+        return character >= LAST_ASCII && Character.isISOControl(character);
     }
 
     /** Peers' words stand in our lines: they must not begin lines of their own, nor colour a terminal. */

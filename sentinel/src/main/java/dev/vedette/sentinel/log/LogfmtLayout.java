@@ -30,6 +30,7 @@ final class LogfmtLayout extends LayoutBase<ILoggingEvent> {
                                 && character != '"'
                                 && character != '\\'
                                 && !Character.isISOControl(character));
-        return isPlain ? text : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+        String quoted = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        return isPlain ? text : '"' + LogText.withEscapedControls(quoted) + '"';
     }
 }

@@ -86,6 +86,20 @@ class StructuredLayoutsTest {
     }
 
     @Test
+    void shouldLetNoControlCharacterReachATerminal() throws IOException {
+        String text = "a\u009b31m\u0085b\u007f \u00e9";
+        LoggingEvent event = LogLines.line("x", Level.WARN, text);
+
+        String line = json.doLayout(event);
+
+        assertEquals(text, JSON.readTree(line).path("message").asText());
+        assertTrue(line.contains("a\\u009b31m\\u0085b\\u007f \u00e9"), line);
+        assertTrue(
+                logfmt.doLayout(event).contains("message=\"a\\u009b31m\\u0085b\\u007f \u00e9\""),
+                logfmt.doLayout(event));
+    }
+
+    @Test
     void shouldShowNamesOfBytesAsTheCharactersThatTheyMean() throws IOException {
         assertEquals(
                 "caf\u00e9",
