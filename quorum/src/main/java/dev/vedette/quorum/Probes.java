@@ -105,7 +105,7 @@ final class Probes {
 
     /** Lets silence count from now on, and asks for a sign of life at once. */
     void beginAnew(InstanceId id, LinkHealth health) {
-        health.giveFullTime(state.now());
+        health.countSilenceAnew(state.now());
         health.pingSoon(state.now());
         state.deadlines().setAtLatest(new Due.ForInstance(id), state.now().millis() + 1);
     }

@@ -37,9 +37,14 @@ public final class LinkHealth {
         lastReplyMillis = now.millis();
     }
 
-    /** Lets silence count from {@code now} on. A PING on its way counts as sent now. */
+    /** Begins anew: silence counts from {@code now} on, and refusals are forgotten. A PING on its way counts as sent now. */
     public void giveFullTime(Now now) {
         forgetRefusals();
+        countSilenceAnew(now);
+    }
+
+    /** Lets silence count from {@code now} on. What speaks for a crash goes on doing so. */
+    public void countSilenceAnew(Now now) {
         lastValidMillis = now.millis();
         lastValidFairMillis = now.fairMillis();
         unansweredSinceFairMillis =

@@ -159,6 +159,17 @@ final class LinkHealthTest {
     }
 
     @Test
+    void shouldKeepRefusalsWhenSilenceAloneIsCountedAnew() {
+        health.opened(LinkKind.COMMAND, Groups.now(0));
+        health.lost(LinkKind.COMMAND);
+        health.refused(5, Groups.now(6));
+        health.countSilenceAnew(Groups.now(7));
+
+        assertTrue(health.refusals().isPresent());
+        assertEquals(0, health.silenceMillis(Groups.now(7)));
+    }
+
+    @Test
     void shouldForgetRefusalsWhenItGetsItsFullTime() {
         health.opened(LinkKind.COMMAND, Groups.now(0));
         health.lost(LinkKind.COMMAND);
