@@ -286,6 +286,20 @@ final class ConfParserTest {
     }
 
     @Test
+    void shouldReadOrdersAboutPausesOfKnownLength() {
+        String id = "i".repeat(64);
+
+        assertEquals(
+                List.of(new PauseConf(true, "m", 9_000, 5_000, 4_000, id, "new disks")),
+                conf("#vedette pause m 9000 5000 4000 " + id + " \"new disks\"")
+                        .vedette()
+                        .pauses());
+        assertTrue(messages("#vedette pause m 9000 5000 4000 " + id + "i why")
+                .get(0)
+                .contains("of 64 characters at most"));
+    }
+
+    @Test
     void shouldRefuseUnknownOwnSettings() {
         assertEquals(
                 List.of(

@@ -29,8 +29,8 @@ final class RandomConf {
             "sentinel rename-command m1 PING x",
             "vedette http-port 1",
             "#vedette http-bind ::1",
-            "#vedette pause m1 1 2 0123 old",
-            "#vedette resume * 1 2 0123 \"\"",
+            "#vedette pause m1 1 2 3 0123 old",
+            "#vedette resume * 1 2 3 0123 \"\"",
             "broken \"quote",
             "unknown directive",
             "sentinel",
@@ -94,6 +94,7 @@ final class RandomConf {
         return new PauseConf(
                 random.nextBoolean(),
                 scope,
+                random.nextLong(1L << 42),
                 random.nextLong(1L << 42),
                 random.nextLong(1L << 42),
                 "0123456789012345678901234567890123456789",

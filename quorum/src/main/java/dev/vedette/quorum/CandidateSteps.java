@@ -60,8 +60,12 @@ final class CandidateSteps {
         Optional<StandingPause> pause = state.pauseOf(groupState);
         if (pause.isPresent()) {
             notePaused(groupState, pause.get());
+            groupState.setPausedUntil(pause.get().endMillis());
             return false;
         }
+        // It may have been ended before its time.
+        groupState.setPausedUntil(
+                Math.min(groupState.pausedUntilMillis(), state.now().millis()));
         if (state.now().millis() < freeMillis(groupState)) {
             noteDelay(groupState);
             return false;
@@ -241,8 +245,10 @@ final class CandidateSteps {
     private long standMillis(GroupState groupState) {
         MasterGroup group = groupState.group();
         long odownMillis = group.odownSinceMillis().orElse(state.now().millis());
+        // All of them may stand from the end of a pause on, as from ODOWN on.
+        long sinceMillis = Math.max(odownMillis, groupState.pausedUntilMillis());
         long deference = Precedence.deferenceMillis(group, state.myId(), state.downCount());
-        return Math.max(freeMillis(groupState), odownMillis + deference);
+        return Math.max(freeMillis(groupState), sinceMillis + deference);
     }
 
     /** When neither a vote nor a failed attempt keeps this sentinel from standing. */

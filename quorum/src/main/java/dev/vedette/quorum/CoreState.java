@@ -13,6 +13,7 @@ import dev.vedette.quorum.model.Hosts;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.Now;
+import dev.vedette.quorum.model.PauseScope;
 import dev.vedette.quorum.model.RunId;
 import dev.vedette.quorum.model.Timings;
 import dev.vedette.quorum.pause.StandingPause;
@@ -196,6 +197,11 @@ final class CoreState {
         return pauses;
     }
 
+    /** Whether an order of that scope is about anything that is monitored here. */
+    boolean isMonitored(PauseScope scope) {
+        return scope.master().isEmpty() || groups.containsKey(scope.master().get());
+    }
+
     /** The pause that a master is in; empty if it is in none. */
     Optional<StandingPause> pauseOf(GroupState groupState) {
         return pauses.of(groupState.group().name(), now.millis());
@@ -208,7 +214,7 @@ final class CoreState {
                 currentEpoch,
                 groups.values().stream().map(GroupState::durable).toList(),
                 pauses.book().standing(now.millis()).stream()
-                        .map(pause -> new DurablePause(pause.order(), pause.endUnixMillis()))
+                        .map(pause -> new DurablePause(pause.order(), pause.endUnixMillis(), pause.lastsMillis()))
                         .toList());
     }
 

@@ -27,6 +27,7 @@ final class GroupState {
     private boolean isOurs;
     private boolean isDelayNoted;
     private Optional<PauseStamp> notedPause = Optional.empty();
+    private long pausedUntilMillis = Long.MIN_VALUE;
     private int failedAttempts;
     private long notBeforeMillis = Long.MIN_VALUE;
     private long helloDueMillis;
@@ -180,6 +181,16 @@ final class GroupState {
         boolean isNew = !notedPause.equals(Optional.of(pause));
         notedPause = Optional.of(pause);
         return isNew;
+    }
+
+    /** Notes when the pause ends, or has ended, that holds the failover back. */
+    void setPausedUntil(long millis) {
+        pausedUntilMillis = millis;
+    }
+
+    /** When the last pause ends, or has ended, that held a failover back; long ago if none did. */
+    long pausedUntilMillis() {
+        return pausedUntilMillis;
     }
 
     /** What is known of the group. */

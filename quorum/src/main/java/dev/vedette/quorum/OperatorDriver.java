@@ -69,6 +69,7 @@ final class OperatorDriver {
         state.out().reply(request.token(), new Answer.Done());
         // The master may have been watched before: whatever was voted for it then stays used, and binds.
         begin(add(group, Ballot.restored(state.currentEpoch(), state.now().millis())));
+        pauses.masterAdded();
     }
 
     /** Forgets a master. */
@@ -83,7 +84,7 @@ final class OperatorDriver {
         dropOthers(group);
         probes.close(group.master());
         state.remove(found.get());
-        pauses.masterRemoved(found.get());
+        pauses.masterRemoved();
         state.persist();
         state.out().reply(request.token(), new Answer.Done());
     }

@@ -1,6 +1,5 @@
 package dev.vedette.quorum;
 
-import dev.vedette.quorum.command.Command;
 import dev.vedette.quorum.durable.DurablePause;
 import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.EventType;
@@ -10,14 +9,15 @@ import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.model.PauseOrder;
 import dev.vedette.quorum.model.PauseScope;
 import dev.vedette.quorum.model.PauseStamp;
-import dev.vedette.quorum.model.RunId;
 import dev.vedette.quorum.model.TimedPause;
+import dev.vedette.quorum.pause.PauseBook;
 import dev.vedette.quorum.pause.StandingPause;
 import dev.vedette.quorum.schedule.Due;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Takes orders about pauses from operators and peers, tells them to the peers until each has taken them, and ends what is over.
@@ -28,20 +28,15 @@ final class PauseDriver {
     /** So long an operator waits for what the peers say. They answer when they have saved it. */
     static final long REPLY_WAIT_MILLIS = 1_000;
 
-    /** A peer that has not taken an order is told it again after so long, as long as it stands. */
-    static final long RETELL_MILLIS = 5_000;
-
     /** An order from further ahead than this is refused: no later one could ever replace it. */
     static final long MAX_AHEAD_MILLIS = 24L * 60 * 60 * 1_000;
-
-    /** Most orders in one message to a peer, so that it stays small. */
-    static final int MAX_TOLD_AT_ONCE = 64;
 
     private static final String NOT_TAKEN =
             "did not take it: it does not monitor the master, knows a newer order, or its calendar is off by more than a day";
 
     private final CoreState state;
     private final FailoverDriver failover;
+    private final PauseCourier courier;
     private final List<Waiting> waiting = new ArrayList<>();
     private Set<PauseOrder> inForce = new LinkedHashSet<>();
 
@@ -51,53 +46,66 @@ final class PauseDriver {
     PauseDriver(CoreState state, FailoverDriver failover) {
         this.state = state;
         this.failover = failover;
+        this.courier = new PauseCourier(state);
     }
 
     /** Takes orders up from the durable state, at the start of a life, when the masters are known. */
     void restore(List<DurablePause> known, long unixMillis) {
+        List<StandingPause> left = known.stream()
+                .filter(pause -> pause.leftMillis(unixMillis) > 0)
+                .map(pause -> StandingPause.lasting(
+                        pause.order(), pause.leftMillis(unixMillis), state.now().millis(), unixMillis))
+                .toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        state.pauses().setBook(state.pauses().book().with(left).stampedBy(latestMillis(unixMillis)));
         // That something was resumed was said in an earlier life.
-        known.stream()
-                .map(DurablePause::order)
+        standing().stream()
+                .map(StandingPause::order)
                 .filter(order -> !order.isPause())
                 .forEach(inForce::add);
-        take(
-                known.stream()
-                        .map(pause -> new TimedPause(pause.order(), pause.endUnixMillis() - unixMillis))
-                        .filter(pause -> pause.lastsMillis() > 0)
-                        .toList(),
-                unixMillis);
+        state.persist();
+        announce();
+        arrange();
     }
 
     /** An operator orders a pause, or its end: it holds here at once, and the peers are told. */
     void ordered(Input.PauseRequested request) {
-        if (!isMonitored(request.scope())) {
+        if (!state.isMonitored(request.scope())) {
             state.out().reply(request.token(), new Answer.Refused(Answer.Refusal.NO_SUCH_MASTER));
             return;
         }
+        correctStamps(request.unixMillis());
         long newest = state.pauses().book().newestMillis().orElse(Long.MIN_VALUE);
         PauseStamp stamp = new PauseStamp(Math.max(request.unixMillis(), newest + 1), state.myId());
         PauseOrder order = new PauseOrder(request.kind(), request.scope(), stamp, request.reason());
         long lastsMillis = order.isPause() ? request.lastsMillis() : PauseOrder.MAX_MILLIS;
         StandingPause pause =
                 StandingPause.lasting(order, lastsMillis, state.now().millis(), request.unixMillis());
-        add(List.of(pause));
-        peers(order.scope()).forEach(link -> tell(link, List.of(pause)));
+        state.pauses().setBook(state.pauses().book().with(List.of(pause)));
+        state.persist();
+        // Before all that follows from it: who is asked for a vote should have heard that it may be given.
+        courier.tell(pause);
+        announce();
         waiting.add(new Waiting(request.token(), pause, state.now().millis() + REPLY_WAIT_MILLIS));
         answerWhoNeedNotWait();
     }
 
-    /** A peer tells what it knows, and is answered what stands here. */
+    /** A peer tells what it knows, and is answered what stands here, and what has replaced that though it is over. */
     void told(Input.PausesTold input) {
         take(input.orders(), input.unixMillis());
         Set<PauseScope> scopes = new LinkedHashSet<>();
         input.orders().forEach(told -> scopes.add(told.order().scope()));
         scopes.add(PauseScope.ALL);
-        List<TimedPause> standing = scopes.stream()
-                .flatMap(scope ->
-                        state.pauses().book().standing(scope, state.now().millis()).stream())
-                .map(pause -> pause.told(state.now().millis()))
-                .toList();
-        state.out().reply(input.token(), new Answer.PausesStanding(standing));
+        PauseBook book = state.pauses().book();
+        long nowMillis = state.now().millis();
+        Set<StandingPause> known = new LinkedHashSet<>();
+        scopes.forEach(scope -> known.addAll(book.standing(scope, nowMillis)));
+        input.orders().forEach(told -> book.successor(told.order()).ifPresent(known::add));
+        List<TimedPause> answer =
+                known.stream().map(pause -> pause.told(nowMillis)).toList();
+        state.out().reply(input.token(), new Answer.PausesStanding(answer));
     }
 
     /** A peer has answered: what it names it has taken, and what is newer there counts here too. */
@@ -120,90 +128,123 @@ final class PauseDriver {
     /** A peer can be told, perhaps another process than before: it hears of all that stands. */
     void peerOpened(PeerLink link) {
         state.pauses().ledger().reconnected(link.id().id());
-        retell(link);
+        courier.retell(link);
         arrange();
     }
 
     /** Something is due: a pause is over, a peer is to be told again, or a caller has waited for long enough. */
     void due() {
         announce();
-        state.allPeerLinks().forEach(this::retell);
+        state.allPeerLinks().forEach(courier::retell);
         answerWhoNeedNotWait();
     }
 
-    /** A master is monitored no longer: what is about it alone is forgotten. */
-    void masterRemoved(GroupState groupState) {
-        var book = state.pauses().book();
-        var left = book.without(groupState.group().name());
-        if (left != book) {
-            state.pauses().setBook(left);
-            inForce.removeIf(order -> !isMonitored(order.scope()));
-            state.persist();
-        }
+    /**
+     * A master is monitored no longer. What is about it alone is kept until it is over: the peers count on it, and the master may be
+     * monitored again.
+     */
+    void masterRemoved() {
+        inForce.removeIf(order -> !state.isMonitored(order.scope()));
+        state.pauses().ledger().keepOnly(inForce);
+    }
+
+    /** A master is monitored, perhaps again: what was ordered about it counts. */
+    void masterAdded() {
+        announce();
+        arrange();
     }
 
     private void take(List<TimedPause> heard, long unixMillis) {
+        correctStamps(unixMillis);
         List<StandingPause> orders = heard.stream()
-                .filter(pause -> isMonitored(pause.order().scope()) && isPlausible(pause.order(), unixMillis))
+                .filter(pause -> isOurs(pause.order().scope()) && isPlausible(pause.order(), unixMillis))
                 .map(pause -> StandingPause.lasting(
                         pause.order(), pause.lastsMillis(), state.now().millis(), unixMillis))
                 .toList();
-        add(orders);
+        change(state.pauses().book().with(orders));
     }
 
-    private void add(List<StandingPause> orders) {
-        var before = state.pauses().book();
-        var after = before.with(orders);
-        if (after != before) {
-            state.pauses().setBook(after);
+    /** Nothing that will be ordered could replace an order from further ahead, so it becomes the oldest. */
+    private void correctStamps(long unixMillis) {
+        PauseBook corrected = state.pauses().book().stampedBy(latestMillis(unixMillis));
+        if (corrected != state.pauses().book()) {
+            state.out()
+                    .note(
+                            EventLevel.WARNING,
+                            Note.Subject.PAUSE_REFUSED,
+                            "orders about pauses were given more than a day in the future, by our calendar, which seems to"
+                                    + " have been set: they hold on, and any other order replaces them");
+            change(corrected);
+        }
+    }
+
+    private void change(PauseBook next) {
+        if (next != state.pauses().book()) {
+            state.pauses().setBook(next);
             state.persist();
             announce();
             arrange();
         }
     }
 
+    /** What still means something for the masters that are monitored. */
+    private List<StandingPause> standing() {
+        return state.pauses().book().standing(state.now().millis()).stream()
+                .filter(pause -> state.isMonitored(pause.order().scope()))
+                .toList();
+    }
+
     /** Says what has begun or ended since the last time, and lets go on what it held back. */
     private void announce() {
-        long nowMillis = state.now().millis();
+        state.pauses()
+                .setBook(state.pauses()
+                        .book()
+                        .withoutOver(state::isMonitored, state.now().millis()));
         Set<PauseOrder> standing = new LinkedHashSet<>();
-        for (StandingPause pause : state.pauses().book().standing(nowMillis)) {
-            standing.add(pause.order());
-            if (!inForce.contains(pause.order())) {
-                sayBegun(pause);
-            }
-        }
+        standing().forEach(pause -> standing.add(pause.order()));
         List<PauseOrder> ended =
                 inForce.stream().filter(order -> !standing.contains(order)).toList();
-        boolean isSame = ended.isEmpty() && standing.size() == inForce.size();
+        List<PauseOrder> begun =
+                standing.stream().filter(order -> !inForce.contains(order)).toList();
+        Set<PauseOrder> before = inForce;
         inForce = standing;
         state.pauses().ledger().keepOnly(standing);
-        if (isSame) {
-            return;
-        }
-        ended.stream().filter(order -> isExpired(order, nowMillis)).forEach(this::sayExpired);
+        begun.forEach(order -> sayBegun(order, before));
+        ended.stream().filter(this::isExpired).forEach(this::sayExpired);
         if (!ended.isEmpty()) {
             state.persist();
         }
-        state.allGroups().forEach(failover::advance);
+        if (!ended.isEmpty() || !begun.isEmpty()) {
+            state.allGroups().forEach(failover::advance);
+        }
     }
 
-    private boolean isExpired(PauseOrder order, long nowMillis) {
+    /** Whether a pause has ended because its time, or that of a later one in its place, is over. */
+    private boolean isExpired(PauseOrder order) {
+        PauseBook book = state.pauses().book();
         return order.isPause()
-                && state.pauses()
-                        .book()
-                        .find(order)
-                        .filter(pause -> pause.isOver(nowMillis))
+                && book.find(order)
+                        .or(() -> book.successor(order))
+                        .filter(pause -> pause.isOver(state.now().millis()))
                         .isPresent();
     }
 
-    private void sayBegun(StandingPause pause) {
-        PauseOrder order = pause.order();
+    private void sayBegun(PauseOrder order, Set<PauseOrder> before) {
         String by = " by " + order.stamp().origin() + (order.reason().isEmpty() ? "" : " " + order.reason());
         if (order.isPause()) {
-            say(EventType.PAUSED, order.scope(), " until " + pause.endUnixMillis() / 1_000 + by);
-        } else {
+            long endUnixMillis = state.pauses().book().find(order).orElseThrow().endUnixMillis();
+            say(EventType.PAUSED, order.scope(), " until " + endUnixMillis / 1_000 + by);
+        } else if (Stream.concat(before.stream(), inForce.stream()).anyMatch(other -> isEndedBy(order, other))) {
             say(EventType.PAUSE_ENDED, order.scope(), " resumed" + by);
         }
+    }
+
+    /** Whether the later order ends the earlier, or takes a master out of it. */
+    private static boolean isEndedBy(PauseOrder resume, PauseOrder order) {
+        boolean isCommon = resume.scope().equals(PauseScope.ALL)
+                || order.scope().equals(PauseScope.ALL)
+                || order.scope().equals(resume.scope());
+        return order.isPause() && isCommon && resume.stamp().isAfter(order.stamp());
     }
 
     private void sayExpired(PauseOrder order) {
@@ -218,46 +259,11 @@ final class PauseDriver {
                         () -> state.out().event(type, scope.word() + text));
     }
 
-    /** Tells a peer whatever it has not taken and was not told lately. */
-    private void retell(PeerLink link) {
-        long nowMillis = state.now().millis();
-        PauseLedger ledger = state.pauses().ledger();
-        RunId peer = link.id().id();
-        List<StandingPause> untold = state.pauses().book().standing(nowMillis).stream()
-                .filter(pause -> concerns(link, pause.order().scope()))
-                .filter(pause -> !ledger.isTaken(pause.order(), peer) && !ledger.isAwaited(pause.order(), peer))
-                .filter(pause -> ledger.askedMillis(pause.order(), peer) <= nowMillis - RETELL_MILLIS)
-                .toList();
-        tell(link, untold);
-    }
-
-    private void tell(PeerLink link, List<StandingPause> pauses) {
-        RunId peer = link.id().id();
-        PauseLedger ledger = state.pauses().ledger();
-        if (!link.health().isCommandOpen() || ledger.isStranger(peer)) {
-            return;
-        }
-        long nowMillis = state.now().millis();
-        for (int from = 0; from < pauses.size(); from += MAX_TOLD_AT_ONCE) {
-            List<StandingPause> some = pauses.subList(from, Math.min(pauses.size(), from + MAX_TOLD_AT_ONCE));
-            some.forEach(pause -> ledger.asked(pause.order(), peer, nowMillis));
-            state.out()
-                    .send(
-                            link.id(),
-                            new Command.TellPauses(some.stream()
-                                    .map(pause -> pause.told(nowMillis))
-                                    .toList()));
-        }
-    }
-
     private void answerWhoNeedNotWait() {
         long nowMillis = state.now().millis();
         for (Waiting caller : List.copyOf(waiting)) {
             PauseOrder order = caller.pause().order();
-            boolean isAwaited = peers(order.scope()).stream()
-                    .anyMatch(link ->
-                            state.pauses().ledger().isAwaited(order, link.id().id()));
-            if (!isAwaited || nowMillis >= caller.untilMillis()) {
+            if (!courier.isAwaited(order) || nowMillis >= caller.untilMillis()) {
                 waiting.remove(caller);
                 PauseView view = state.pauses().view(caller.pause(), state.allGroups());
                 state.out().reply(caller.token(), new Answer.Paused(view));
@@ -270,7 +276,7 @@ final class PauseDriver {
         long nowMillis = state.now().millis();
         long next = state.pauses().book().nextEndMillis(nowMillis).orElse(Long.MAX_VALUE);
         if (next != Long.MAX_VALUE) {
-            next = Math.min(next, nowMillis + RETELL_MILLIS);
+            next = Math.min(next, nowMillis + PauseCourier.RETELL_MILLIS);
         }
         for (Waiting caller : waiting) {
             next = Math.min(next, caller.untilMillis());
@@ -282,23 +288,17 @@ final class PauseDriver {
         }
     }
 
-    private List<PeerLink> peers(PauseScope scope) {
-        return state.allPeerLinks().stream()
-                .filter(link -> concerns(link, scope))
-                .toList();
+    /** Whether an order of that scope matters here: about a master that is monitored, or was when something else was ordered. */
+    private boolean isOurs(PauseScope scope) {
+        return state.isMonitored(scope) || state.pauses().book().knows(scope);
     }
 
-    private static boolean concerns(PeerLink link, PauseScope scope) {
-        return scope.master().isEmpty()
-                || link.sharers().contains(scope.master().get());
-    }
-
-    private boolean isMonitored(PauseScope scope) {
-        return scope.master().isEmpty() || state.find(scope.master().get()).isPresent();
+    private static long latestMillis(long unixMillis) {
+        return unixMillis + MAX_AHEAD_MILLIS;
     }
 
     private boolean isPlausible(PauseOrder order, long unixMillis) {
-        boolean isPlausible = order.stamp().millis() <= unixMillis + MAX_AHEAD_MILLIS;
+        boolean isPlausible = order.stamp().millis() <= latestMillis(unixMillis);
         if (!isPlausible) {
             state.out()
                     .note(

@@ -51,7 +51,8 @@ final class Views {
     /** The orders to pause that hold. */
     static List<PauseView> pauses(CoreState state) {
         return state.pauses().book().standing(state.now().millis()).stream()
-                .filter(pause -> pause.order().isPause())
+                .filter(pause -> pause.order().isPause()
+                        && state.isMonitored(pause.order().scope()))
                 .map(pause -> state.pauses().view(pause, state.allGroups()))
                 .toList();
     }

@@ -4,11 +4,13 @@ import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.PauseOrder;
 import dev.vedette.quorum.model.PauseScope;
 import dev.vedette.quorum.model.PauseStamp;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * Every order about pauses that is known: of each kind, the newest for each scope. A master is paused as long as an order to pause it
@@ -51,11 +53,35 @@ public final class PauseBook {
         return isNew ? new PauseBook(next) : this;
     }
 
-    /** This book without what is about that master alone. */
-    public PauseBook without(MasterName master) {
+    /** This book without the orders about scopes in which {@code isOfInterest} does not hold, once they are over. */
+    public PauseBook withoutOver(Predicate<PauseScope> isOfInterest, long nowMillis) {
         Map<Slot, StandingPause> next = new LinkedHashMap<>(known);
-        boolean isLess = next.keySet().removeIf(slot -> slot.scope().equals(PauseScope.of(master)));
+        boolean isLess = next.values()
+                .removeIf(pause -> pause.isOver(nowMillis)
+                        && !isOfInterest.test(pause.order().scope()));
         return isLess ? new PauseBook(next) : this;
+    }
+
+    /**
+     * This book, in which orders with a stamp beyond {@code latestMillis} are older than all that will come, in the sequence they had:
+     * such a stamp comes from a calendar that was wrong. The same object if there is none.
+     */
+    public PauseBook stampedBy(long latestMillis) {
+        List<StandingPause> early = known.values().stream()
+                .filter(pause -> pause.order().stamp().millis() > latestMillis)
+                .sorted(Comparator.comparing(pause -> pause.order().stamp()))
+                .toList();
+        if (early.isEmpty()) {
+            return this;
+        }
+        Map<Slot, StandingPause> next = new LinkedHashMap<>(known);
+        long rank = 0;
+        for (StandingPause pause : early) {
+            rank++;
+            PauseStamp stamp = new PauseStamp(rank, pause.order().stamp().origin());
+            next.put(Slot.of(pause.order()), pause.withStamp(stamp));
+        }
+        return new PauseBook(next);
     }
 
     /** The pause that a master is in, of several the one that ends last; empty if it is in none. */
@@ -75,6 +101,17 @@ public final class PauseBook {
     public Optional<StandingPause> find(PauseOrder order) {
         return Optional.ofNullable(known.get(Slot.of(order)))
                 .filter(pause -> pause.order().equals(order));
+    }
+
+    /** What has taken the place of that very order: an order of the same kind and scope that is newer; empty if there is none. */
+    public Optional<StandingPause> successor(PauseOrder order) {
+        return Optional.ofNullable(known.get(Slot.of(order)))
+                .filter(pause -> pause.order().stamp().isAfter(order.stamp()));
+    }
+
+    /** Whether any order about exactly that scope is known. */
+    public boolean knows(PauseScope scope) {
+        return known.keySet().stream().anyMatch(slot -> slot.scope().equals(scope));
     }
 
     /** All orders that still mean something: pauses that neither are over nor have been revoked as a whole, and resumes. */

@@ -48,6 +48,7 @@ final class Host {
     private DurableState onDisk;
     private long flushedVersion;
     private long dueMillis = Long.MAX_VALUE;
+    private long calendarAheadMillis;
     private long stalledUntilMillis;
     private boolean isRunning;
     private int lives;
@@ -82,7 +83,7 @@ final class Host {
         if (!world.names().equals(Hosts.NONE)) {
             step(new Input.HostsChanged(world.names()));
         }
-        step(new Input.Started(world.nowMillis()));
+        step(new Input.Started(unixMillis()));
     }
 
     /** The process ends at once; what was not flushed is lost. */
@@ -104,6 +105,16 @@ final class Host {
 
     SentinelCore core() {
         return core;
+    }
+
+    /** Its calendar, which may be off. */
+    long unixMillis() {
+        return world.nowMillis() + calendarAheadMillis;
+    }
+
+    /** Its calendar is set. */
+    void setCalendar(long aheadMillis) {
+        calendarAheadMillis = aheadMillis;
     }
 
     /** The process stands still. */

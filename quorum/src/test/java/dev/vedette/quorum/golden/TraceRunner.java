@@ -102,6 +102,7 @@ final class TraceRunner {
             case "crash" -> host(words).crash();
             case "restart" -> host(words).start();
             case "stall" -> host(words).stallUntil(world.nowMillis() + words.number(1));
+            case "calendar" -> host(words).setCalendar(words.number(1));
             case "hello" -> hello(host(words), words);
             case "own-id" -> host(words).give(new Input.OwnIdHeard(master(words, 2), words.place(1)));
             case "asked" -> asked(host(words), words);
@@ -115,9 +116,15 @@ final class TraceRunner {
             case "reset" -> host(words).give(new Input.ResetRequested(caller(host(words)), List.of(master(words, 1))));
             case "set" -> set(host(words), words);
             case "pause", "unpause" ->
-                host(words).give(PauseWords.order(caller(host(words)), what, words, world.nowMillis()));
+                host(words)
+                        .give(PauseWords.order(
+                                caller(host(words)), what, words, host(words).unixMillis()));
             case "told" ->
-                host(words).give(PauseWords.told(host(words).expect(answer -> {}), words.from(1), world.nowMillis()));
+                host(words)
+                        .give(PauseWords.told(
+                                host(words).expect(answer -> {}),
+                                words.from(1),
+                                host(words).unixMillis()));
             case "forget" -> host(words).give(PauseWords.forget(caller(host(words)), words));
             case "simulate" -> host(words).give(ProcessOrders.crash(caller(host(words)), words));
             case "period" ->

@@ -176,8 +176,8 @@ final class Wire {
                     token, question.address(), question.currentEpoch(), question.candidate()));
         } else if (send.command() instanceof Command.TellPauses told) {
             var token =
-                    host.expect(answer -> back.accept(PauseWords.answered(host.name, told, answer, world.nowMillis())));
-            host.give(new Input.PausesTold(token, told.orders(), world.nowMillis()));
+                    host.expect(answer -> back.accept(PauseWords.answered(host.name, told, answer, from.unixMillis())));
+            host.give(new Input.PausesTold(token, told.orders(), host.unixMillis()));
         }
     }
 

@@ -92,11 +92,40 @@ class PauseBookTest {
     }
 
     @Test
-    void shouldForgetWhatIsAboutOneMasterAlone() {
+    void shouldForgetWhatIsOverAndOfNoInterestAnyMore() {
         PauseBook book = book(order(Kind.PAUSE, ONE, 1, 100), order(Kind.PAUSE, PauseScope.ALL, 2, 50));
 
-        assertEquals(50, endOf(book.without(M1), M1, 0));
-        assertSame(book, book.without(M2));
+        assertSame(book, book.withoutOver(PauseScope.ALL::equals, 99));
+        assertSame(book, book.withoutOver(scope -> true, 100));
+        assertTrue(book.knows(ONE));
+        assertFalse(book.withoutOver(PauseScope.ALL::equals, 100).knows(ONE));
+    }
+
+    @Test
+    void shouldMakeOrdersFromTheFutureTheOldestInTheirOwnSequence() {
+        PauseBook book = book(
+                order(Kind.PAUSE, ONE, 5, 100),
+                order(Kind.PAUSE, PauseScope.of(M2), 900, 100),
+                order(Kind.PAUSE, PauseScope.ALL, 800, 90),
+                order(Kind.RESUME, PauseScope.of(M2), 950, 1_000));
+
+        PauseBook corrected = book.stampedBy(700);
+
+        assertSame(book, book.stampedBy(950));
+        assertEquals(OptionalLong.of(5), corrected.newestMillis());
+        assertEquals(-1, endOf(corrected, M2, 0));
+        assertEquals(100, endOf(corrected, M1, 0));
+        assertEquals(-1, endOf(corrected.with(List.of(order(Kind.RESUME, ONE, 6, 1_000))), M1, 0));
+    }
+
+    @Test
+    void shouldNameWhatHasReplacedAnOrder() {
+        StandingPause older = order(Kind.PAUSE, ONE, 1, 900);
+        StandingPause newer = order(Kind.PAUSE, ONE, 2, 100);
+        PauseBook book = book(older, newer);
+
+        assertEquals(Optional.of(newer), book.successor(older.order()));
+        assertEquals(Optional.empty(), book.successor(newer.order()));
     }
 
     @Test
@@ -177,7 +206,7 @@ class PauseBookTest {
 
     private static StandingPause order(Kind kind, PauseScope scope, long stamp, long endMillis) {
         PauseStamp by = new PauseStamp(stamp, new RunId("a".repeat(40)));
-        return new StandingPause(new PauseOrder(kind, scope, by, ""), endMillis, endMillis);
+        return new StandingPause(new PauseOrder(kind, scope, by, ""), endMillis, endMillis, endMillis);
     }
 
     private static long endOf(PauseBook book, MasterName master, long nowMillis) {

@@ -25,6 +25,7 @@ final class NobodyElectedInPause extends Invariant {
     @Override
     void stepped(Step step) {
         boolean isNews = step.input instanceof Input.Started
+                || !step.events(EventType.MONITOR).isEmpty()
                 || !step.events(EventType.PAUSED).isEmpty()
                 || !step.events(EventType.PAUSE_ENDED).isEmpty();
         if (isNews) {

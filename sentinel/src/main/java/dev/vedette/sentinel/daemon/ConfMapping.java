@@ -52,7 +52,7 @@ final class ConfMapping {
                 PauseScope.parse(conf.scope()),
                 new PauseStamp(conf.stampMillis(), new RunId(conf.origin())),
                 conf.reason());
-        return new DurablePause(order, conf.untilUnixMillis());
+        return new DurablePause(order, conf.untilUnixMillis(), conf.lastsMillis());
     }
 
     private static PauseConf pauseConf(DurablePause pause) {
@@ -61,6 +61,7 @@ final class ConfMapping {
                 order.isPause(),
                 order.scope().word(),
                 pause.endUnixMillis(),
+                pause.lastsMillis(),
                 order.stamp().millis(),
                 order.stamp().origin().value(),
                 order.reason());

@@ -18,6 +18,9 @@ public final class PauseCodec {
     private static final int WORDS_AN_ORDER = 6;
     private static final int MAX_DIGITS = 18;
 
+    /** Most characters of a run id; they have 40. */
+    private static final int MAX_ORIGIN_LENGTH = 64;
+
     private PauseCodec() {}
 
     /** The whole command. */
@@ -63,8 +66,7 @@ public final class PauseCodec {
         boolean isKnown = isPause || kind.equalsIgnoreCase(PauseOrder.Kind.RESUME.name());
         boolean isWhole = !words.get(1).isEmpty()
                 && isNumber(words.get(2))
-                && !words.get(3).isEmpty()
-                && words.get(3).chars().allMatch(character -> character > ' ' && character <= '~')
+                && isOrigin(words.get(3))
                 && isNumber(words.get(4))
                 && PauseOrder.isReason(words.get(5));
         if (!isKnown || !isWhole) {
@@ -77,6 +79,12 @@ public final class PauseCodec {
                 stamp,
                 words.get(5));
         return Optional.of(new TimedPause(order, Long.parseLong(words.get(4))));
+    }
+
+    private static boolean isOrigin(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_ORIGIN_LENGTH
+                && text.chars().allMatch(character -> character > ' ' && character <= '~');
     }
 
     private static boolean isNumber(String text) {

@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.PauseOrder;
@@ -67,6 +68,14 @@ class PauseCodecTest {
         assertEquals(Optional.empty(), PauseCodec.parse(List.of("PAUSE", "", "1", ID, "1", "")));
         assertEquals(Optional.empty(), PauseCodec.parse(List.of("PAUSE", "m", "1", "", "1", "")));
         assertEquals(Optional.empty(), PauseCodec.parse(List.of("PAUSE", "m", "1", ID, "1", "a\nb")));
+    }
+
+    @Test
+    void shouldTakeNoIdThatIsFarTooLong() {
+        List<String> words = List.of("PAUSE", "m", "1", "i".repeat(64), "1", "");
+
+        assertTrue(PauseCodec.parse(words).isPresent());
+        assertEquals(Optional.empty(), PauseCodec.parse(List.of("PAUSE", "m", "1", "i".repeat(65), "1", "")));
     }
 
     private static TimedPause pause(Kind kind, PauseScope scope, long stamp, long lastsMillis, String reason) {
