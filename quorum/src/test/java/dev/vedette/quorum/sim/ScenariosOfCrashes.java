@@ -19,7 +19,7 @@ final class ScenariosOfCrashes {
                 crash("the master dies, and its port refuses")
                         .with(Kind.CRASH_MASTER, 0, FOR_GOOD, 0, 1)
                         .showing("crash detected", "event +failover-end")
-                        .as("crash-detected", "crash-seen-by-one"),
+                        .as("crash-detected", "crash-seen-by-one", "crash-and-other-down-after"),
                 crash("the master's machine dies, and nothing refuses")
                         .with(Kind.CRASH_MASTER, 0, FOR_GOOD, 0, 4)
                         .showing("event +failover-end")
