@@ -30,6 +30,7 @@ final class Browser implements AutoCloseable {
     /** Held, because the logging of the JDK forgets settings of loggers that nobody holds. It warns of tools that nothing here uses. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
+    private static final int MAX_TABS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -133,6 +134,11 @@ final class Browser implements AutoCloseable {
                 driver.executeScript("return document.querySelector(arguments[0])?.innerText ?? ''", selector));
     }
 
+    /** Waits until no element fits. */
+    void awaitNone(String selector) {
+        Await.until("nothing at " + selector, PATIENCE, () -> count(selector) == 0, () -> text("body"));
+    }
+
     /** How many elements fit. */
     int count(String selector) {
         return driver.findElements(By.cssSelector(selector)).size();
@@ -155,6 +161,19 @@ final class Browser implements AutoCloseable {
     /** Presses keys one after the other, wherever the focus is. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses Tab until that has the focus, as {@link #focused} tells it. */
+    void tabTo(String wanted) {
+        StringBuilder walk = new StringBuilder();
+        for (int step = 0; step < MAX_TABS; step++) {
+            tab();
+            if (focused().equals(wanted)) {
+                return;
+            }
+            walk.append(focused()).append('\n');
+        }
+        throw new AssertionError("Tab does not come to " + wanted + " but to\n" + walk);
     }
 
     /** Presses Tab. */

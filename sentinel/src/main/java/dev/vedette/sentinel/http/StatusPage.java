@@ -45,7 +45,8 @@ final class StatusPage {
             "main.js",
             "masters.js",
             "orders.js",
-            "topology.js");
+            "topology.js",
+            "underway.js");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",

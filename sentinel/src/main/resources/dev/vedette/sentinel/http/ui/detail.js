@@ -7,8 +7,9 @@ import { history } from './failovers.js';
 import { duration } from './format.js';
 import { judge } from './health.js';
 import { badge } from './masters.js';
-import { failOver, pause, resume } from './orders.js';
+import { failOver, forgetReplica, forgetSentinel, pause, resume } from './orders.js';
 import { inShort, sentinels, tree } from './topology.js';
+import { course, underWay } from './underway.js';
 
 const EVENTS_SHOWN = 30;
 
@@ -17,7 +18,11 @@ const SAID_MILLIS = 8000;
 
 /** The part of the page that tells all about the master that was chosen. */
 export class Detail {
-  constructor() {
+  /** Calls onOrder when an order was given, and knows the sentinel's time. */
+  constructor(onOrder, nowMillis) {
+    this.onOrder = onOrder;
+    this.nowMillis = nowMillis;
+    this.isMoving = false;
     this.name = null;
     this.seen = null;
     this.trouble = '';
@@ -52,8 +57,9 @@ export class Detail {
     this.draw(world);
   }
 
-  /** Shows what is known. */
+  /** Shows what is known. Sets isMoving where it changes by itself as time passes. */
   draw({ self, failovers, events }) {
+    this.isMoving = false;
     if (this.name === null) return;
     if (this.seen === null || self === null) {
       patch(byId('detail'), [
@@ -65,6 +71,9 @@ export class Detail {
     const { master, explained } = this.seen;
     const { level, why } = judge(master);
     const own = failovers.filter(failover => failover.master === master.name);
+    const steps = course(master, events);
+    this.isMoving = steps !== null;
+    const hadFocus = byId('detail').contains(document.activeElement);
     patch(byId('detail'), [
       h('div', { class: 'title' },
         h('a', { class: 'back', href: '#/', 'aria-label': 'Back to the masters' }, '←'),
@@ -77,13 +86,16 @@ export class Detail {
             master.pause === null ? 'Pause …' : 'Resume …'))),
       h('p', { class: 'said', role: 'status' }, this.said),
       master.pause ? h('p', { class: 'notice paused' }, paused(master.pause)) : null,
-      part('Topology', tree(master)),
-      part('If this master died now', explanation(explained)),
-      part('Sentinels', sentinels(master, self)),
+      steps === null ? null : underWay(master, steps, this.nowMillis()),
+      part('Topology', tree(master, replica => forgetReplica(this.name, replica.name, this.sayer()))),
+      part(master.state === 'objectively_down' ? 'Who would take over' : 'If this master died now', explanation(explained)),
+      part('Sentinels', sentinels(master, self, peer => this.forgetSentinel(peer))),
       part('Failovers', history(own, self)),
       part('Events', listOf(master.name, events, EVENTS_SHOWN)),
       part('Settings', settings(master)),
     ].filter(Boolean));
+    // What had the focus may be gone, as an entry that was forgotten is.
+    if (hadFocus && document.activeElement === document.body) byId('detail').focus({ preventScroll: true });
   }
 
   failOver() {
@@ -95,11 +107,16 @@ export class Detail {
     order(this.name, this.sayer());
   }
 
+  forgetSentinel(peer) {
+    forgetSentinel(this.name, peer, this.seen.master.sentinelCount, this.sayer());
+  }
+
   /** Says for a while what was done. */
   sayer() {
     const name = this.name;
     return sentence => {
       this.said = sentence;
+      this.onOrder();
       setTimeout(() => { if (this.name === name) this.said = ''; }, SAID_MILLIS);
     };
   }

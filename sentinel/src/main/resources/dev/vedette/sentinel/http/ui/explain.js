@@ -30,5 +30,6 @@ export function candidates(all) {
 
 function hindrance(explained) {
   if (!explained.quorumCheck.passed) return explained.quorumCheck.sentence;
+  if (explained.chosen !== null) return 'an operator has paused failovers.';
   return explained.candidates.length === 0 ? 'it has no replica.' : 'no replica may be promoted.';
 }

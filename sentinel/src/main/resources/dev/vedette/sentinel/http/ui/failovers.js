@@ -27,6 +27,15 @@ const PHASE_LABELS = {
   abort: 'given up',
 };
 
+const OPEN_LABELS = {
+  agree: 'agreeing that it is down',
+  vote: 'electing a leader',
+  choose: 'choosing a replica',
+  promote: 'promoting it',
+  switch: 'saving and announcing',
+  reconfigure: 'other replicas follow',
+};
+
 const OUTCOMES = {
   switched: { text: 'switched', kind: 'ok' },
   followed: { text: 'followed another sentinel', kind: 'ok' },
@@ -76,12 +85,27 @@ export function phases(failover) {
   return found;
 }
 
-function entry({ failover, attempts, began }, self) {
-  const outcome = OUTCOMES[failover.outcome] ?? { text: failover.outcome, kind: 'risk' };
-  const all = phases(failover);
+/** Phases as a bar and in words; one may be open. */
+export function timeline(all) {
   const waited = all.filter(phase => phase.id !== 'reconfigure');
   const tail = all.find(phase => phase.id === 'reconfigure');
   const total = waited.reduce((sum, phase) => sum + phase.millis, 0);
+  const open = phase => phase.isOpen ? ' open' : '';
+  return [
+    h('div', { class: 'track', 'aria-hidden': 'true' },
+      waited.map(phase => h('span', {
+        class: 'phase ' + phase.id + open(phase), style: { '--grow': String(Math.max(phase.millis, total / 200) || 1) },
+      })),
+      tail ? h('span', { class: 'phase reconfigure' + open(tail) }) : null),
+    h('ol', { class: 'phases' }, all.map(phase => h('li', { class: phase.id },
+      h('span', { class: 'swatch', 'aria-hidden': 'true' }), (phase.isOpen ? OPEN_LABELS : PHASE_LABELS)[phase.id] + ' ',
+      h('b', {}, duration(phase.millis))))),
+  ];
+}
+
+function entry({ failover, attempts, began }, self) {
+  const outcome = OUTCOMES[failover.outcome] ?? { text: failover.outcome, kind: 'risk' };
+  const all = phases(failover);
   return h('li', { key: `${failover.began} ${failover.id}`, class: 'failover' },
     h('div', { class: 'head' },
       h('a', { href: masterLink(failover.master) }, failover.master),
@@ -91,11 +115,7 @@ function entry({ failover, attempts, began }, self) {
       h('span', { class: 'where' }, failover.from), h('span', { 'aria-label': 'to' }, ' → '), h('span', { class: 'where' }, failover.to)),
     h('p', { class: 'facts' }, facts(failover, self).join(' · ')),
     attempts === 1 ? null : h('p', { class: 'facts' }, `the last of ${attempts} attempts since ${time(began)}`),
-    h('div', { class: 'track', 'aria-hidden': 'true' },
-      waited.map(phase => h('span', { class: 'phase ' + phase.id, style: { '--grow': String(Math.max(phase.millis, total / 200) || 1) } })),
-      tail ? h('span', { class: 'phase reconfigure' }) : null),
-    h('ol', { class: 'phases' }, all.map(phase => h('li', { class: phase.id },
-      h('span', { class: 'swatch', 'aria-hidden': 'true' }), PHASE_LABELS[phase.id] + ' ', h('b', {}, duration(phase.millis))))),
+    timeline(all),
     h('details', {}, h('summary', {}, 'Steps and reasons'),
       h('table', { class: 'steps' }, h('tbody', {}, failover.steps.map(step => h('tr', {},
         h('td', {}, `+${step.millis} ms`), h('td', {}, h('code', {}, step.event)))))),

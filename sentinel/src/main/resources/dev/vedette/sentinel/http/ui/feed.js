@@ -15,6 +15,12 @@ export class Feed {
     this.events = [];
     this.pauseMillis = FIRST_PAUSE_MILLIS;
     this.source = null;
+    this.skewMillis = -Infinity;
+  }
+
+  /** The sentinel's clock, as far as events that just happened have told. */
+  nowMillis() {
+    return Date.now() + (this.skewMillis === -Infinity ? 0 : this.skewMillis);
   }
 
   /** Asks for what is not known yet, and follows. */
@@ -58,7 +64,11 @@ export class Feed {
       this.pauseMillis = FIRST_PAUSE_MILLIS;
       this.onState('live');
     };
-    source.onmessage = message => this.take([JSON.parse(message.data)]);
+    source.onmessage = message => {
+      const event = JSON.parse(message.data);
+      this.skewMillis = Math.max(this.skewMillis, Date.parse(event.time) - Date.now());
+      this.take([event]);
+    };
     source.onerror = () => {
       if (this.source !== source) return;
       this.close();

@@ -26,7 +26,7 @@ export function label(level) {
 
 /** The level of a master, and why it is not the best one. */
 export function judge(master) {
-  if (master.state === 'objectively_down') return { level: 'down', why: 'a quorum agrees' };
+  if (master.state === 'objectively_down') return { level: 'down', why: master.pause ? 'failovers are paused' : 'a quorum agrees' };
   if (master.state === 'failover') {
     return { level: 'failover', why: (master.failoverState ?? 'under way').replaceAll('_', ' ') };
   }

@@ -24,8 +24,8 @@ const LIVE_WORDS = { live: 'live', waiting: 'reconnecting', forbidden: 'no event
 
 const world = { self: null, masters: [], failovers: [], events: [] };
 const masters = new Masters();
-const detail = new Detail();
 const feed = new Feed(happened, state => showLive(state));
+const detail = new Detail(askSoon, () => feed.nowMillis());
 const due = { overview: 0, detail: 0, failovers: 0 };
 let answeredAt = null;
 let isAsking = false;
@@ -107,10 +107,15 @@ async function ask() {
 
 function happened(fresh, all) {
   world.events = all;
-  const soon = performance.now() + SOON_MILLIS;
-  for (const question of Object.keys(due)) due[question] = Math.min(due[question], soon);
+  askSoon();
   const spoken = fresh.length > 50 ? '' : fresh.map(sentence).filter(Boolean).join(' ');
   if (spoken !== '') patch(byId('announce'), spoken);
+}
+
+/** Draws what is known now, and asks what else is new. */
+function askSoon() {
+  const soon = performance.now() + SOON_MILLIS;
+  for (const question of Object.keys(due)) due[question] = Math.min(due[question], soon);
   requestDrawing();
 }
 
@@ -173,4 +178,7 @@ showLive('waiting');
 turn();
 ask();
 feed.follow();
-setInterval(ask, SOON_MILLIS);
+setInterval(() => {
+  ask();
+  if (detail.isMoving) requestDrawing();
+}, SOON_MILLIS);

@@ -5,14 +5,14 @@ import { age, bytes, count, shortId } from './format.js';
 const FAR_BYTES = 16 * 1024 * 1024;
 const WHOLE_BAR_BYTES = 1024 ** 3;
 
-/** The tree: the master, its replicas, theirs. */
-export function tree(master) {
+/** The tree: the master, its replicas, theirs. One that is away can be forgotten: forget(replica). */
+export function tree(master, forget) {
   const left = new Set(master.replicas);
   const branch = replica => {
     left.delete(replica);
     const below = [...left].filter(other => other.masterAddress === replica.instance.address);
     below.forEach(other => left.delete(other));
-    return h('li', { key: replica.name }, node(replica), below.length === 0 ? null : h('ul', {}, below.map(branch)));
+    return h('li', { key: replica.name }, node(replica, forget), below.length === 0 ? null : h('ul', {}, below.map(branch)));
   };
   const addresses = new Set(master.replicas.map(replica => replica.instance.address));
   const first = master.replicas.filter(replica => !addresses.has(replica.masterAddress) || replica.masterAddress === master.address);
@@ -29,8 +29,8 @@ export function tree(master) {
     branches.length === 0 ? h('p', { class: 'empty' }, 'No replica is known.') : h('ul', {}, branches)));
 }
 
-/** The sentinels: who is in touch, who calls the master down, how many it takes. */
-export function sentinels(master, self) {
+/** The sentinels: who is in touch, who calls the master down, how many it takes. One that is away can be forgotten: forget(peer). */
+export function sentinels(master, self, forget) {
   const check = master.quorumCheck;
   return [
     h('p', {},
@@ -45,11 +45,12 @@ export function sentinels(master, self) {
       master.peers.map(peer => h('li', { key: peer.id, class: 'peer ' + (isWell(peer.instance) ? 'good' : 'bad') },
         h('span', { class: 'where' }, peer.instance.address), ' ', h('code', { title: peer.id }, shortId(peer.id)),
         h('span', { class: 'facts' }, isWell(peer.instance) ? `hello ${age(peer.helloAgeMillis)}` : silence(peer.instance)),
-        peer.saysMasterDown ? h('span', { class: 'says' }, 'says: down') : null))),
+        peer.saysMasterDown ? h('span', { class: 'says' }, 'says: down') : null,
+        isWell(peer.instance) ? null : forgetting(`sentinel ${peer.instance.address}`, () => forget(peer))))),
   ];
 }
 
-function node(replica) {
+function node(replica, forget) {
   const behind = replica.outlook?.behindBytes ?? 0;
   const isGood = isWell(replica.instance) && replica.masterLinkUp;
   const facts = isWell(replica.instance)
@@ -64,8 +65,14 @@ function node(replica) {
     h('span', { class: 'role' }, 'replica'),
     h('span', { class: 'where' }, replica.name),
     replica.outlook?.chosen ? h('span', { class: 'next' }, 'next master') : null,
+    isWell(replica.instance) ? null : forgetting(`replica ${replica.name}`, () => forget(replica)),
     h('span', { class: 'facts' }, facts.join(' · ')),
     isGood && behind > 0 ? lagBar(behind) : null);
+}
+
+/** The button keeps its identity, and the focus, whatever comes and goes beside it. */
+function forgetting(whom, forget) {
+  return h('button', { key: 'forget', type: 'button', class: 'forget', 'aria-label': `Forget ${whom} …`, on: { click: forget } }, 'Forget …');
 }
 
 /** As long as the lag has digits: a kilobyte is next to nothing, a gigabyte the whole width. */
