@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vedette.it.Subject;
+import dev.vedette.it.bench.hostile.Attack;
+import dev.vedette.it.bench.hostile.AttackWave;
 import dev.vedette.it.process.ProcessFigures;
 import dev.vedette.it.process.RedisOptions;
 import dev.vedette.it.process.RedisProcess;
@@ -49,12 +51,14 @@ class HttpAbuseIT {
     private static final int SLOW_CLIENTS = 100;
     private static final int DEAF_READERS = 15;
     private static final int SAVES = 80;
+    private static final int PROBES = 100;
     private static final int EVENTS_OF_EACH = 400;
     private static final int SMALL_BUFFER = 4 * 1024;
     private static final int LARGE_BUFFER = 1024 * 1024;
     private static final long MAX_RESIDENT_KILOBYTES = 192 * 1024;
 
     private final List<AutoCloseable> started = new ArrayList<>();
+    private final List<RedisProcess> servers = new ArrayList<>();
     private final List<Socket> sockets = new ArrayList<>();
     private Optional<SentinelProcess> shared = Optional.empty();
 
@@ -63,6 +67,7 @@ class HttpAbuseIT {
         assumeTrue(Subject.isVedette(), "redis-sentinel serves no HTTP");
         RedisProcess master = RedisProcess.start(RedisOptions.master());
         started.add(master);
+        servers.add(master);
         List<String> lines = List.of(
                 "sentinel monitor mymaster " + master.endpoint().host() + " "
                         + master.endpoint().port() + " 1",
@@ -136,6 +141,30 @@ class HttpAbuseIT {
     }
 
     @Test
+    void shouldAnswerBalancersElsewhereWhileOneAddressAsksForAllItCan() throws IOException {
+        String question = "/masters/mymaster/primary?node=" + servers.get(0).endpoint();
+        Await.until("the master", PATIENCE, () -> ask("GET", question, "").statusCode() == 200);
+        try (AttackWave wave = AttackWave.start(sentinel().httpEndpoint(), Attack.HTTP_WITHOUT_LOGIN)) {
+            Await.until(
+                    "a refusal",
+                    PATIENCE,
+                    () -> Web.get(wave.target(), "/metrics").statusCode() == 429);
+
+            for (int probe = 0; probe < PROBES; probe++) {
+                try (Socket balancer = new Socket()) {
+                    balancer.bind(new InetSocketAddress("127.0.0.2", 0));
+                    balancer.setSoTimeout((int) PATIENCE.toMillis());
+                    balancer.connect(wave.target().toSocketAddress());
+                    send(balancer, "GET " + question + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+                    String answer = new String(balancer.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                    assertTrue(answer.startsWith("HTTP/1.1 200 OK"), answer);
+                }
+            }
+        }
+        Await.until("the end of it", PATIENCE, () -> ask("GET", "/metrics", "").statusCode() == 200);
+    }
+
+    @Test
     void shouldKeepLittleForReadersOfEventsThatDoNotRead() throws IOException {
         List<Socket> deaf = new ArrayList<>();
         for (int number = 0; number < DEAF_READERS; number++) {
@@ -161,7 +190,8 @@ class HttpAbuseIT {
 
         assertFalse(reading.isDone(), "whoever reads is told all");
         assertTrue(isCutOffBefore("parallel-syncs " + SAVES, deaf.get(0)));
-        assertTrue(ProcessFigures.of(sentinel().pid()).rssKilobytes() < MAX_RESIDENT_KILOBYTES);
+        long resident = ProcessFigures.of(sentinel().pid()).rssKilobytes();
+        assertTrue(resident < MAX_RESIDENT_KILOBYTES, resident + " kilobytes");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, read and decoded.
@@ -54,20 +56,22 @@ public record Asked(
                     .stream()
                     .map(QueryStringDecoder::decodeComponent)
                     .toList();
-            String remote = request.remoteAddress() == null
-                    ? "?"
-                    : String.valueOf(request.remoteAddress().hostAddress());
             return Optional.of(new Asked(
                     request.method(),
                     words,
                     Map.of(),
                     decoder.parameters(),
                     request.headers(),
-                    remote,
+                    remote(request.remoteAddress()),
                     Buffer.buffer()));
         } catch (IllegalArgumentException undecodable) {
             return Optional.empty();
         }
+    }
+
+    /** Where a connection comes from. */
+    static String remote(@Nullable SocketAddress address) {
+        return address == null ? "?" : String.valueOf(address.hostAddress());
     }
 
     /** The same on a route with names in braces. */

@@ -28,8 +28,8 @@ public final class BalancerPages {
     /** Their routes. */
     public List<Route> routes() {
         return List.of(
-                Route.get("/masters/{name}/primary", this::primary),
-                Route.get("/masters/{name}/replica", this::replica));
+                Route.vital("/masters/{name}/primary", this::primary),
+                Route.vital("/masters/{name}/replica", this::replica));
     }
 
     private Future<Page> primary(Asked asked) {

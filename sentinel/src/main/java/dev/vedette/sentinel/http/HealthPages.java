@@ -31,7 +31,7 @@ public final class HealthPages {
 
     /** Their routes. */
     public List<Route> routes() {
-        return List.of(Route.get("/livez", this::alive), Route.get("/readyz", this::ready));
+        return List.of(Route.vital("/livez", this::alive), Route.vital("/readyz", this::ready));
     }
 
     private Future<Page> alive(Asked asked) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +37,17 @@ public final class HttpListener {
     /** So many bytes of answers may wait for slow readers, unless it is one answer alone. */
     static final long MAX_HELD_BYTES = 2 * 1024 * 1024;
 
-    /** Who asks too often waits for so long to be told so: otherwise it would ask again at once, as fast as the processor goes. */
+    /** Shorter answers, as those to balancers, are given however many bytes wait: one a connection at most. */
+    private static final int SHORT_BYTES = 4 * 1024;
+
+    /** Who asks too often waits for so long to be told so, or for its answer: otherwise it would ask again at once, as fast as the processor goes. */
     static final long HASTE_MILLIS = 100;
 
     private static final int TOO_MANY = 429;
+
+    /** Of requests sent in one go no more are decoded ahead than these bytes hold: each takes a hundred times its length while it waits. */
+    private static final int READ_BYTES = 4 * 1024;
+
     private static final int MAX_LINE_BYTES = 4 * 1024;
     private static final int MAX_HEADER_BYTES = 8 * 1024;
     private static final long SWEEP_MILLIS = 1_000;
@@ -52,8 +60,8 @@ public final class HttpListener {
     private final String host;
     private final Router router;
     private final Traffic traffic;
-    private final Connections connections =
-            new Connections(MAX_CONNECTIONS, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    private final Connections connections;
+    private final WorkShares shares;
 
     /** Held for the life of the listener: a server that nobody refers to would be closed by the garbage collector. */
     private final HttpServer server;
@@ -63,11 +71,17 @@ public final class HttpListener {
 
     /** A listener for {@code host} and {@code port}. Listens to nothing yet. */
     public HttpListener(Vertx vertx, String host, int port, Router router, Traffic traffic) {
+        this(vertx, host, port, router, traffic, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    }
+
+    HttpListener(Vertx vertx, String host, int port, Router router, Traffic traffic, LongSupplier nowMillis) {
         this.vertx = vertx;
         this.host = host;
         this.port = port;
         this.router = router;
         this.traffic = traffic;
+        this.connections = new Connections(MAX_CONNECTIONS, nowMillis);
+        this.shares = new WorkShares(nowMillis);
         this.server = vertx.createHttpServer(options())
                 .connectionHandler(this::connected)
                 .requestHandler(this::asked)
@@ -119,12 +133,13 @@ public final class HttpListener {
                 .setHandle100ContinueAutomatically(true)
                 .setTcpKeepAlive(true)
                 .setReuseAddress(true)
-                .setReusePort(false);
+                .setReusePort(false)
+                .setReceiveBufferSize(READ_BYTES);
     }
 
     private void connected(HttpConnection connection) {
         connection.closeHandler(nothing -> connections.closed(connection));
-        List<HttpConnection> leaving = connections.opened(connection);
+        List<HttpConnection> leaving = connections.opened(connection, Asked.remote(connection.remoteAddress()));
         if (!leaving.isEmpty()) {
             LOG.debug("{} HTTP connections are open: closing one", MAX_CONNECTIONS);
             leaving.forEach(HttpListener::drop);
@@ -185,6 +200,19 @@ public final class HttpListener {
 
     private void route(HttpServerRequest request, Asked asked) {
         connections.asked(request.connection());
+        if (!shares.isUsedUp(asked.remote())) {
+            answer(request, asked);
+        } else if (router.isVital(asked)) {
+            vertx.setTimer(HASTE_MILLIS, later -> answer(request, asked));
+        } else {
+            Page refusal = Trouble.page(
+                            asked, TOO_MANY, "More is asked than is answered within a second. Ask less often.")
+                    .with("Retry-After", "1");
+            vertx.setTimer(HASTE_MILLIS, later -> write(request, refusal));
+        }
+    }
+
+    private void answer(HttpServerRequest request, Asked asked) {
         router.answer(asked).onComplete(made -> {
             if (made.failed()) {
                 LOG.warn("HTTP {} {} could not be answered", request.method(), request.path(), made.cause());
@@ -220,7 +248,9 @@ public final class HttpListener {
         if (response.closed() || response.ended()) {
             return;
         }
-        boolean isTooMuch = heldBytes > 0 && heldBytes + wanted.body().length() > MAX_HELD_BYTES;
+        boolean isTooMuch = wanted.body().length() > SHORT_BYTES
+                && heldBytes > 0
+                && heldBytes + wanted.body().length() > MAX_HELD_BYTES;
         Page page = isTooMuch
                 ? Page.line(503, "Too much has been answered that nobody reads. Try again in a moment.")
                 : wanted;
@@ -234,6 +264,7 @@ public final class HttpListener {
         }
         page.headers().forEach(response::putHeader);
         boolean isHead = request.method().equals(HttpMethod.HEAD);
+        shares.use(Asked.remote(request.remoteAddress()), isHead ? 0 : length);
         heldBytes += length;
         Future<Void> sent = isHead || length == 0 ? response.end() : response.end(page.body());
         sent.onComplete(done -> {

@@ -12,17 +12,31 @@ import java.util.Optional;
  * @param method GET, which stands for HEAD too, or POST
  * @param template the path; words in braces stand for any word
  * @param source who answers
+ * @param urgency whether it is answered in any case
  */
-public record Route(HttpMethod method, String template, PageSource source) {
+public record Route(HttpMethod method, String template, PageSource source, Urgency urgency) {
+
+    /** What becomes of a request when too much is asked. */
+    enum Urgency {
+        /** It is refused. */
+        ORDINARY,
+        /** It is answered a moment later: a yes or no on which others stand, and which costs next to nothing. */
+        VITAL
+    }
 
     /** A page to look at. */
     public static Route get(String template, PageSource source) {
-        return new Route(HttpMethod.GET, template, source);
+        return new Route(HttpMethod.GET, template, source, Urgency.ORDINARY);
+    }
+
+    /** A yes or no on which others stand. */
+    public static Route vital(String template, PageSource source) {
+        return new Route(HttpMethod.GET, template, source, Urgency.VITAL);
     }
 
     /** An order. */
     public static Route post(String template, PageSource source) {
-        return new Route(HttpMethod.POST, template, source);
+        return new Route(HttpMethod.POST, template, source, Urgency.ORDINARY);
     }
 
     /** Whether it answers this method. */

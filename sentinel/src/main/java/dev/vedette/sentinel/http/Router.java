@@ -24,6 +24,13 @@ public final class Router {
         return routes;
     }
 
+    /** Whether this is answered in any case. */
+    boolean isVital(Asked asked) {
+        return routes.stream()
+                .anyMatch(route -> route.urgency() == Route.Urgency.VITAL
+                        && route.match(asked.path()).isPresent());
+    }
+
     /** The answer to a request. */
     Future<? extends Answer> answer(Asked asked) {
         List<Route> fitting = new ArrayList<>();

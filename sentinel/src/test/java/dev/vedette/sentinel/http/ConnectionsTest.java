@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 class ConnectionsTest {
 
     private static final int LIMIT = 3;
+    private static final String HERE = "192.0.2.1";
+    private static final String ELSEWHERE = "192.0.2.2";
 
     private long nowMillis = 1_000;
     private final Connections connections = new Connections(LIMIT, () -> nowMillis);
@@ -61,17 +63,55 @@ class ConnectionsTest {
         connections.asked(answered);
 
         HttpConnection newcomer = connection();
-        assertEquals(List.of(idle), connections.opened(newcomer));
+        assertEquals(List.of(idle), connections.opened(newcomer, HERE));
         connections.asked(newcomer);
         HttpConnection tooMany = connection();
-        assertEquals(List.of(tooMany), connections.opened(tooMany));
+        assertEquals(List.of(tooMany), connections.opened(tooMany, HERE));
         connections.closed(follower);
-        assertEquals(List.of(), connections.opened(connection()));
+        assertEquals(List.of(), connections.opened(connection(), HERE));
+    }
+
+    @Test
+    void shouldGiveAPlaceOfWhoeverHasManyToAnotherAddress() {
+        List<HttpConnection> flood = List.of(opened(), opened(), opened());
+        flood.forEach(connections::asked);
+
+        HttpConnection first = connection();
+        assertEquals(List.of(flood.get(0)), connections.opened(first, ELSEWHERE));
+        connections.asked(first);
+        HttpConnection second = connection();
+
+        assertEquals(List.of(second), connections.opened(second, ELSEWHERE), "nobody has two more");
+    }
+
+    @Test
+    void shouldLeaveWhoHasJustConnectedFromElsewhereTheTimeToAsk() {
+        connections.asked(opened());
+        connections.asked(opened());
+        HttpConnection balancer = connection();
+        assertEquals(List.of(), connections.opened(balancer, ELSEWHERE));
+
+        HttpConnection newcomer = connection();
+        assertEquals(List.of(newcomer), connections.opened(newcomer, HERE));
+        nowMillis += 1_000;
+
+        assertEquals(List.of(balancer), connections.opened(connection(), HERE));
+    }
+
+    @Test
+    void shouldNotTakeThePlaceOfThoseWhoFollowEvents() {
+        for (int number = 0; number < LIMIT; number++) {
+            connections.streams(opened());
+        }
+
+        HttpConnection newcomer = connection();
+
+        assertEquals(List.of(newcomer), connections.opened(newcomer, ELSEWHERE));
     }
 
     private HttpConnection opened() {
         HttpConnection connection = connection();
-        assertEquals(List.of(), connections.opened(connection));
+        assertEquals(List.of(), connections.opened(connection, HERE));
         return connection;
     }
 

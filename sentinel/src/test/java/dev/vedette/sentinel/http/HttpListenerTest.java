@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -205,6 +206,26 @@ class HttpListenerTest {
     }
 
     @Test
+    void shouldRefuseWhoAsksForTooMuchWithinASecondButNotWhatOthersStandOn() throws Exception {
+        HttpListener listener = listener(vertx, 0, () -> 1_000);
+        await(listener.start());
+        try (Socket socket = connect(listener)) {
+            for (int number = 0; number < WorkShares.UNITS_A_SECOND; number++) {
+                assertTrue(firstLine(socket).startsWith("HTTP/1.1 200"), number + " answers");
+            }
+        }
+
+        String refused = ask(listener, "GET /metrics");
+        long startNanos = System.nanoTime();
+        String vital = ask(listener, "GET /livez");
+
+        assertTrue(refused.startsWith("HTTP/1.1 429 "), refused);
+        assertTrue(refused.contains("Retry-After: 1\r\n"), refused);
+        assertTrue(vital.startsWith("HTTP/1.1 200 "), vital);
+        assertTrue(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos) >= HttpListener.HASTE_MILLIS);
+    }
+
+    @Test
     void shouldSayWhatWasTooLong() throws Exception {
         HttpListener listener = start();
 
@@ -240,7 +261,7 @@ class HttpListenerTest {
             while (!answer.startsWith("HTTP/1.1 503")) {
                 answer = ask(listener, "HEAD /long");
             }
-            assertTrue(ask(listener, "GET /metrics").startsWith("HTTP/1.1 "));
+            assertTrue(ask(listener, "GET /metrics").startsWith("HTTP/1.1 200"), "a short answer");
         } finally {
             for (Socket socket : deaf) {
                 socket.close();
@@ -259,10 +280,15 @@ class HttpListenerTest {
     }
 
     private static HttpListener listener(Vertx vertx, int port) {
+        return listener(vertx, port, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    }
+
+    private static HttpListener listener(Vertx vertx, int port, LongSupplier nowMillis) {
         Page figures = Page.of(200, Page.PROMETHEUS, "figures\n");
         Page longOne = Page.line(200, "x".repeat(LONG_CHARS));
         List<Route> routes = List.of(
                 Route.get("/metrics", asked -> Future.succeededFuture(figures)),
+                Route.vital("/livez", asked -> Future.succeededFuture(Page.line(200, "ok"))),
                 Route.get("/long", asked -> Future.succeededFuture(longOne)),
                 Route.get("/busy", asked -> Future.succeededFuture(Page.line(429, "Too many."))),
                 Route.get("/broken", asked -> Future.failedFuture("broken on purpose")),
@@ -271,7 +297,7 @@ class HttpListenerTest {
                         "/orders",
                         asked -> Future.succeededFuture(
                                 Page.line(200, Integer.toString(asked.body().length())))));
-        return new HttpListener(vertx, "127.0.0.1", port, new Router(routes), status -> {});
+        return new HttpListener(vertx, "127.0.0.1", port, new Router(routes), status -> {}, nowMillis);
     }
 
     private static Socket connect(HttpListener listener) throws IOException {

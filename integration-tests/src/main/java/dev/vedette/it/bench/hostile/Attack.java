@@ -43,7 +43,14 @@ public enum Attack {
             Habit.DEAF),
     /** Everything that can be asked over HTTP, and what cannot, as fast as it is answered, over all connections that there may be. */
     HTTP_FLOOD(
-            "60 connections with endless requests over HTTP", 60, "", HttpRequests.EVERY_KIND.repeat(20), Habit.GREEDY);
+            "60 connections with endless requests over HTTP", 60, "", HttpRequests.EVERY_KIND.repeat(20), Habit.GREEDY),
+    /** What can be asked over HTTP without a login: figures, health, balancers' questions, files of the page. */
+    HTTP_WITHOUT_LOGIN(
+            "60 connections with endless requests over HTTP that need no login",
+            60,
+            "",
+            HttpRequests.WITHOUT_LOGIN.repeat(20),
+            Habit.GREEDY);
 
     /** How an attacker treats its connection. */
     enum Habit {
@@ -70,15 +77,19 @@ public enum Attack {
 
     /** What has to stand in sentinel.conf for it. */
     public List<String> confLines() {
-        return this == HTTP_FLOOD ? List.of(SentinelProcess.HTTP_LINE) : List.of();
+        return isOverHttp() ? List.of(SentinelProcess.HTTP_LINE) : List.of();
     }
 
     /** Where it attacks a sentinel; empty if there is nothing at that sentinel for it to attack. */
     public Optional<Endpoint> target(SentinelProcess sentinel) {
-        if (this != HTTP_FLOOD) {
+        if (!isOverHttp()) {
             return Optional.of(sentinel.clientEndpoint());
         }
         return sentinel.kind() == SentinelKind.VEDETTE ? Optional.of(sentinel.httpEndpoint()) : Optional.empty();
+    }
+
+    private boolean isOverHttp() {
+        return this == HTTP_FLOOD || this == HTTP_WITHOUT_LOGIN;
     }
 
     /** What tables call it. */
