@@ -49,7 +49,7 @@ public record Asked(
     static Optional<Asked> of(HttpServerRequest request) {
         try {
             QueryStringDecoder decoder =
-                    new QueryStringDecoder(request.uri(), StandardCharsets.UTF_8, true, MAX_QUERY_PARAMETERS);
+                    new QueryStringDecoder(withoutHost(request.uri()), StandardCharsets.UTF_8, true, MAX_QUERY_PARAMETERS);
             String rawPath = decoder.rawPath();
             List<String> words = List.of(
                             rawPath.substring(Math.min(1, rawPath.length())).split("/", -1))
@@ -67,6 +67,15 @@ public record Asked(
         } catch (IllegalArgumentException undecodable) {
             return Optional.empty();
         }
+    }
+
+    /** Proxies may send the whole address, whose host is no matter of ours. Source: RFC 9112, 3.2.2. */
+    private static String withoutHost(String address) {
+        if (!address.startsWith("http://") && !address.startsWith("https://")) {
+            return address;
+        }
+        int path = address.indexOf('/', address.indexOf("//") + 2);
+        return path < 0 ? "/" : address.substring(path);
     }
 
     /** Where a connection comes from. */

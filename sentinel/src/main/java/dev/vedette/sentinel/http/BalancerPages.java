@@ -70,7 +70,7 @@ public final class BalancerPages {
     private static Future<Page> judge(Asked asked, Camera camera, Judgement judgement) {
         Optional<Endpoint> node = asked.parameter(NODE).flatMap(Nodes::parse);
         if (node.isEmpty()) {
-            return bad(asked, "Say which node: ?node=host:port.");
+            return bad(asked, "Say which node: ?node=host:port, with a port from 1 to 65535.");
         }
         String name = asked.part("name");
         Function<Picture, Page> answer = picture -> Optional.of(name)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds who answers a request, and answers itself what nobody does. */
 public final class Router {
@@ -45,7 +46,7 @@ public final class Router {
         }
         if (fitting.isEmpty()) {
             return Future.succeededFuture(
-                    Trouble.page(asked, 404, "There is nothing at this path. docs/http.md lists what there is."));
+                    Trouble.page(asked, 404, "There is nothing at this path. There are: " + paths() + "."));
         }
         String allowed = allowed(asked);
         if (asked.method().equals(HttpMethod.OPTIONS)) {
@@ -54,6 +55,16 @@ public final class Router {
         return Future.succeededFuture(
                 Trouble.page(asked, 405, "This path takes " + allowed + ", not " + asked.method() + ".")
                         .with("Allow", allowed));
+    }
+
+    /** What to ask for instead; the API describes itself. */
+    private String paths() {
+        return routes.stream()
+                .map(Route::template)
+                .filter(template -> !template.startsWith("/ui/"))
+                .filter(template -> !template.startsWith("/api/") || template.endsWith("/openapi.json"))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private String allowed(Asked asked) {

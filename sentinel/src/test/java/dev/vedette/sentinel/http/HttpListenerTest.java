@@ -141,6 +141,12 @@ class HttpListenerTest {
     }
 
     @Test
+    void shouldTakeAWholeAddressAsProxiesSendIt() throws Exception {
+        assertTrue(ask(start(), "GET http://sentinel.example:9121/echo/a").endsWith("\r\n\r\na\n"));
+        assertTrue(ask(start(), "GET http://sentinel.example").startsWith("HTTP/1.1 404 "));
+    }
+
+    @Test
     void shouldRefuseAnAddressThatCannotBeDecoded() throws Exception {
         assertTrue(ask(start(), "GET /echo/%zz").startsWith("HTTP/1.1 400 Bad Request\r\n"));
     }
@@ -243,7 +249,7 @@ class HttpListenerTest {
 
         assertTrue(answer.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json\r\n"));
         assertTrue(answer.endsWith("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":"
-                + "\"There is nothing at this path. docs/http.md lists what there is.\"}"));
+                + "\"There is nothing at this path. There are: /metrics, /livez, /long, /busy, /broken, /echo/{word}, /orders.\"}"));
     }
 
     @Test
