@@ -105,8 +105,11 @@ class MaintenancePageIT {
         browser.await("#order", "Forget " + dead.endpoint() + " of mymaster?");
         browser.awaitFocus("Cancel");
         browser.picture("forget");
-        assertTrue(browser.number("document.querySelector('#order .buttons').offsetTop"
-                        + " - document.querySelector('#order .check').offsetTop") > 20, "buttons stand below the question");
+        assertTrue(
+                browser.number("document.querySelector('#order .buttons').offsetTop"
+                                + " - document.querySelector('#order .check').offsetTop")
+                        > 20,
+                "buttons stand below the question");
         assertEquals("[]", browser.faintTexts());
         browser.tabTo("Forget");
         browser.press(Keys.ENTER);

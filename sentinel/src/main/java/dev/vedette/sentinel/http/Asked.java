@@ -48,8 +48,8 @@ public record Asked(
     /** Reads a request without its body; empty if its address cannot be decoded. */
     static Optional<Asked> of(HttpServerRequest request) {
         try {
-            QueryStringDecoder decoder =
-                    new QueryStringDecoder(withoutHost(request.uri()), StandardCharsets.UTF_8, true, MAX_QUERY_PARAMETERS);
+            QueryStringDecoder decoder = new QueryStringDecoder(
+                    withoutHost(request.uri()), StandardCharsets.UTF_8, true, MAX_QUERY_PARAMETERS);
             String rawPath = decoder.rawPath();
             List<String> words = List.of(
                             rawPath.substring(Math.min(1, rawPath.length())).split("/", -1))

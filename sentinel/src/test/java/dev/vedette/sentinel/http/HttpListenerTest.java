@@ -248,8 +248,10 @@ class HttpListenerTest {
         String answer = ask(start(), "GET /api/v1/nothing");
 
         assertTrue(answer.toLowerCase(Locale.ROOT).contains("content-type: application/problem+json\r\n"));
-        assertTrue(answer.endsWith("{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":"
-                + "\"There is nothing at this path. There are: /metrics, /livez, /long, /busy, /broken, /echo/{word}, /orders.\"}"));
+        assertTrue(
+                answer.endsWith(
+                        "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":"
+                                + "\"There is nothing at this path. There are: /metrics, /livez, /long, /busy, /broken, /echo/{word}, /orders.\"}"));
     }
 
     @Test
