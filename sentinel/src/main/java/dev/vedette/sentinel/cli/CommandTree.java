@@ -11,15 +11,20 @@ import dev.vedette.sentinel.cli.client.ResumeCommand;
 import dev.vedette.sentinel.cli.client.StatusCommand;
 import dev.vedette.sentinel.cli.migrate.MigrateCommand;
 import dev.vedette.sentinel.cli.show.ExitCode;
+import dev.vedette.sentinel.cli.show.Helped;
+import dev.vedette.sentinel.cli.show.Plain;
 import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.cli.talk.Refusal;
 import dev.vedette.sentinel.cli.watch.WatchCommand;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands in one tree, and how what went wrong reaches the operator. */
 final class CommandTree {
@@ -67,6 +72,13 @@ final class CommandTree {
         root.setColorScheme(CommandLine.Help.defaultColorScheme(
                 screen.isColoured() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         root.setExecutionExceptionHandler(CommandTree::tell);
+        root.setParameterExceptionHandler(CommandTree::correct);
+        root.addMixin("helped", new Helped());
+        for (CommandLine command : root.getSubcommands().values()) {
+            if (command.getCommandSpec().findOption("--help") == null) {
+                command.addMixin("helped", new Helped());
+            }
+        }
         // Behind the file, words belong to it: they are directives.
         Objects.requireNonNull(root.getSubcommands().get("run")).setStopAtPositional(true);
         List<String> codes = new ArrayList<>(List.of("", "Exit codes:"));
@@ -75,6 +87,23 @@ final class CommandTree {
         codes.addAll(List.of(footer));
         root.getCommandSpec().usageMessage().footer(codes.toArray(String[]::new));
         return root;
+    }
+
+    /** A wrong word is one line too, with what may be meant; who named no command at all sees which there are. */
+    private static int correct(ParameterException wrong, String... words) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        List<String> meant =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        err.println("vedette: " + Plain.text(String.valueOf(wrong.getMessage())).replaceFirst("[.]?$", ".")
+                + (meant.isEmpty() ? "" : " Is " + String.join(" or ", meant) + " meant?")
+                + (command.getParent() == null
+                        ? ""
+                        : " '" + command.getCommandSpec().qualifiedName() + " --help' tells more."));
+        if (command.getParent() == null) {
+            command.usage(err);
+        }
+        return ExitCode.USAGE.code();
     }
 
     /** A refusal is one line; whatever else is thrown is a defect and keeps its trace. */

@@ -31,13 +31,6 @@ final class VedetteCommand implements Runnable {
     @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean isVersionWanted;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this page.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean isHelpWanted;
-
     @Spec
     private CommandSpec spec;
 
@@ -58,11 +51,6 @@ final class VedetteCommand implements Runnable {
     /** Runs a daemon and answers its exit code. */
     @Command(name = "run", description = "Run a sentinel on a configuration file until it is told to end.")
     int run(
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "Show this page.")
-                    boolean isRunHelpWanted,
             @Parameters(
                             paramLabel = "CONF [--directive value ...]",
                             hideParamSyntax = true,

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
@@ -125,6 +126,26 @@ final class MainTest {
         assertEquals(List.of(), started);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    status --jsno    | vedette: Unknown option: '--jsno'. Is --json meant? 'vedette status --help' tells more.
+                    export a         | vedette: Missing required parameter: 'TARGET'. 'vedette export --help' tells more.
+                    status -p x      | vedette: Invalid value for option '--port': 'x' is not an int. 'vedette status --help' tells more.
+                    """)
+    void shouldSayInOneLineWhatIsWrongWithWords(String words, String told) {
+        int code = run("vedette", words.split(" "));
+
+        assertEquals(2, code);
+        assertEquals(told + System.lineSeparator(), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "completion", "demo", "export", "migrate", "pause", "prepare", "run", "watch"})
+    void shouldShowHelpOfEveryCommand(String command) {
+        assertEquals(0, run("vedette", command, "--help"), err::toString);
+        assertTrue(out.toString().startsWith("Usage: vedette " + command), out.toString());
+    }
+
     @Test
     void shouldShowUsageOfOneCommand() {
         assertEquals(0, run("vedette", "help", "failover"));
@@ -150,7 +171,7 @@ final class MainTest {
     @Test
     void shouldMakeNoClassDataBesideCommandsThatAreNoDaemons() throws IOException {
         String launcher = Files.readString(Path.of("../deploy/bin/vedette"));
-        Set<String> daemons = Set.of("run", "demo", "prepare", "rehearse");
+        Set<String> daemons = Set.of("run", "demo", "rehearse");
         String words = launcher.substring(launcher.indexOf("-* | '' |"), launcher.indexOf(") ;;"));
 
         assertEquals(
@@ -168,7 +189,8 @@ final class MainTest {
         int code = run("vedette");
 
         assertEquals(2, code);
-        assertTrue(err.toString().startsWith("Name a command"), err.toString());
+        assertTrue(err.toString().startsWith("vedette: Name a command"), err.toString());
+        assertTrue(err.toString().contains("status "), err.toString());
     }
 
     @ParameterizedTest
@@ -184,7 +206,7 @@ final class MainTest {
 
         assertEquals(2, code);
         assertEquals(List.of(), started);
-        assertTrue(err.toString().startsWith("Name a configuration file"), err.toString());
+        assertTrue(err.toString().startsWith("vedette: Name a configuration file"), err.toString());
     }
 
     @Test

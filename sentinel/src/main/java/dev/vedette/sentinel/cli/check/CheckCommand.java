@@ -46,13 +46,6 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Answer in JSON, for programs.")
     private boolean isJson;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this page.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean isHelpWanted;
-
     /** The command, which writes on that screen. */
     public CheckCommand(Screen screen) {
         this.screen = screen;

@@ -81,6 +81,10 @@ public final class Contacting {
             description = "How long to wait for the connection, and for each reply; ${DEFAULT-VALUE} unless named.")
     private int timeoutSeconds;
 
+    @Option(names = "--help", usageHelp = true, description = "Show this page.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean isHelpWanted;
+
     /** A mixin, which picocli fills. */
     public Contacting() {}
 

@@ -25,13 +25,8 @@ public final class EventsCommand implements Callable<Integer> {
     /** How long one wait for a message takes; the connection itself tells when the sentinel goes away. */
     private static final long WAIT_MILLIS = 60_000;
 
-    private final Screen screen;
-
     @Mixin
-    private Contacting contacting = new Contacting();
-
-    @Mixin
-    private Looks looks = new Looks();
+    private final Session session;
 
     @Option(
             names = {"-n", "--count"},
@@ -45,18 +40,18 @@ public final class EventsCommand implements Callable<Integer> {
 
     /** The command, which writes on that screen. */
     public EventsCommand(Screen screen) {
-        this.screen = screen;
+        session = new Session(screen);
     }
 
     @Override
     public Integer call() throws Refusal {
-        try (Talk talk = contacting.open()) {
+        try (Talk talk = session.open()) {
             talk.subscribe("*");
             long shown = 0;
             while (count == 0 || shown < count) {
                 Optional<SeenEvent> event =
                         talk.next(WAIT_MILLIS).flatMap(SeenEvent::of).filter(this::isWanted);
-                event.ifPresent(one -> screen.show(List.of(line(one))));
+                event.ifPresent(one -> session.screen().show(List.of(line(one))));
                 shown += event.isPresent() ? 1 : 0;
             }
             return ExitCode.OK.code();
@@ -69,8 +64,8 @@ public final class EventsCommand implements Callable<Integer> {
 
     private String line(SeenEvent event) {
         Instant now = Instant.now();
-        if (!looks.isJson()) {
-            return EventText.line(now, event, screen);
+        if (!session.isJson()) {
+            return EventText.line(now, event, session.screen());
         }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("time", now);

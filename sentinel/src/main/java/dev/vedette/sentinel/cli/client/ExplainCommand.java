@@ -2,7 +2,6 @@ package dev.vedette.sentinel.cli.client;
 
 import dev.vedette.sentinel.cli.show.Cell;
 import dev.vedette.sentinel.cli.show.ExitCode;
-import dev.vedette.sentinel.cli.show.Json;
 import dev.vedette.sentinel.cli.show.Paint;
 import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.cli.show.Table;
@@ -22,32 +21,27 @@ import picocli.CommandLine.Parameters;
         description = "Tell what would happen if a master died now, and why; ends with 1 if nobody could take over.")
 public final class ExplainCommand implements Callable<Integer> {
 
-    private final Screen screen;
-
     @Mixin
-    private Contacting contacting = new Contacting();
-
-    @Mixin
-    private Looks looks = new Looks();
+    private final Session session;
 
     @Parameters(paramLabel = "MASTER", description = "The master's name.")
     private String master = "";
 
     /** The command, which writes on that screen. */
     public ExplainCommand(Screen screen) {
-        this.screen = screen;
+        session = new Session(screen);
     }
 
     @Override
     public Integer call() throws Refusal {
-        try (Talk talk = contacting.open()) {
+        try (Talk talk = session.open()) {
             SeenOutlook outlook = SeenOutlook.of(Orders.give(talk, "EXPLAIN", master, List.of()));
-            screen.show(looks.isJson() ? List.of(Json.line(outlook.json())) : lines(outlook));
+            session.show(outlook.json(), () -> lines(outlook, session.screen()));
             return (outlook.canFailOver() ? ExitCode.OK : ExitCode.NO).code();
         }
     }
 
-    private List<String> lines(SeenOutlook outlook) {
+    private static List<String> lines(SeenOutlook outlook, Screen screen) {
         List<String> lines = new ArrayList<>();
         String when = "If " + outlook.address() + " died now, ";
         lines.add(

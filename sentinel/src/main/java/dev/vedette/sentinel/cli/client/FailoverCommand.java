@@ -33,13 +33,8 @@ public final class FailoverCommand implements Callable<Integer> {
 
     private static final int MAX_WAIT_SECONDS = 86_400;
 
-    private final Screen screen;
-
     @Mixin
-    private Contacting contacting = new Contacting();
-
-    @Mixin
-    private Looks looks = new Looks();
+    private final Session session;
 
     @Option(
             names = {"-y", "--yes"},
@@ -63,7 +58,7 @@ public final class FailoverCommand implements Callable<Integer> {
 
     /** The command, which writes on that screen. */
     public FailoverCommand(Screen screen) {
-        this.screen = screen;
+        session = new Session(screen);
     }
 
     @Override
@@ -71,8 +66,8 @@ public final class FailoverCommand implements Callable<Integer> {
         if (waitSeconds < 0 || waitSeconds > MAX_WAIT_SECONDS) {
             throw new Refusal(ExitCode.USAGE, "--wait takes from 0 to " + MAX_WAIT_SECONDS + " seconds.");
         }
-        try (Talk orders = contacting.open();
-                Talk events = contacting.open()) {
+        try (Talk orders = session.open();
+                Talk events = session.open()) {
             SeenGroup group = new Survey(orders).group(master);
             confirm(group);
             events.subscribe("*");
@@ -89,13 +84,13 @@ public final class FailoverCommand implements Callable<Integer> {
         if (isSure) {
             return;
         }
-        if (!screen.isPersonTyping()) {
+        if (!session.screen().isPersonTyping()) {
             throw new Refusal(
                     ExitCode.USAGE, "No one is at a terminal to be asked whether " + master + " is meant. Add --yes.");
         }
         String question = "The master of " + master + " is " + group.master().address() + ", with "
                 + group.replicas().size() + " replicas. Let one of them take over?";
-        if (!screen.isConfirmed(question)) {
+        if (!session.screen().isConfirmed(question)) {
             throw new Refusal(ExitCode.USAGE, "Nothing was done.");
         }
     }
@@ -136,31 +131,33 @@ public final class FailoverCommand implements Callable<Integer> {
     }
 
     private void show(SeenEvent event, long millis) {
-        if (looks.isJson()) {
+        if (session.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("millis", millis);
             json.putAll(event.json());
-            screen.show(List.of(Json.line(json)));
+            session.screen().show(List.of(Json.line(json)));
             return;
         }
         Paint paint = event.isAbort() ? Paint.BAD : event.isSwitch() ? Paint.GOOD : Paint.PLAIN;
         Phases.sentence(event)
-                .ifPresent(sentence ->
-                        screen.show(List.of(String.format("%8d ms  ", millis) + screen.painted(paint, sentence))));
+                .ifPresent(sentence -> session.screen()
+                        .show(List.of(String.format("%8d ms  ", millis)
+                                + session.screen().painted(paint, sentence))));
     }
 
     private void showEnd(ExitCode exit, FailoverWatch watch, long millis) {
-        if (looks.isJson()) {
+        if (session.isJson()) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("millis", millis);
             json.put("outcome", exit == ExitCode.OK ? "done" : "aborted");
             json.put("address", Optional.of(watch.newAddress()).filter(text -> !text.isEmpty()));
-            screen.show(List.of(Json.line(json)));
+            session.screen().show(List.of(Json.line(json)));
         } else if (exit == ExitCode.OK) {
-            screen.show(List.of("The master of " + screen.painted(Paint.HEAD, master) + " is "
-                    + screen.painted(Paint.HEAD, watch.newAddress()) + "."));
+            session.screen()
+                    .show(List.of("The master of " + session.screen().painted(Paint.HEAD, master) + " is "
+                            + session.screen().painted(Paint.HEAD, watch.newAddress()) + "."));
         } else {
-            screen.show(List.of("The master has not changed. The sentinel's log says more."));
+            session.screen().show(List.of("The master has not changed. The sentinel's log says more."));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.vedette.sentinel.cli.client;
 
 import dev.vedette.sentinel.cli.show.ExitCode;
-import dev.vedette.sentinel.cli.show.Json;
 import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.cli.talk.Refusal;
 import dev.vedette.sentinel.cli.talk.Talk;
@@ -23,13 +22,8 @@ import picocli.CommandLine.Parameters;
                 "Let this sentinel forget a replica or another sentinel that is gone for good; the others keep it.")
 public final class ForgetCommand implements Callable<Integer> {
 
-    private final Screen screen;
-
     @Mixin
-    private Contacting contacting = new Contacting();
-
-    @Mixin
-    private Looks looks = new Looks();
+    private final Session session;
 
     @ArgGroup(multiplicity = "1")
     private Whom whom = new Whom();
@@ -52,7 +46,7 @@ public final class ForgetCommand implements Callable<Integer> {
 
     /** The command, which writes on that screen. */
     public ForgetCommand(Screen screen) {
-        this.screen = screen;
+        session = new Session(screen);
     }
 
     @Override
@@ -61,9 +55,9 @@ public final class ForgetCommand implements Callable<Integer> {
         if (isForced) {
             words.add("FORCE");
         }
-        try (Talk talk = contacting.open()) {
+        try (Talk talk = session.open()) {
             Orders.give(talk, "FORGET", master, words);
-            screen.show(List.of(looks.isJson() ? Json.line(Map.of("forgotten", true)) : "Forgotten."));
+            session.show(Map.of("forgotten", true), () -> List.of("Forgotten."));
         }
         return ExitCode.OK.code();
     }

@@ -8,10 +8,6 @@ public final class Looks {
     @Option(names = "--json", description = "Answer in JSON, for programs.")
     private boolean isJson;
 
-    @Option(names = "--help", usageHelp = true, description = "Show this page.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean isHelpWanted;
-
     /** A mixin, which picocli fills. */
     public Looks() {}
 

@@ -2,7 +2,6 @@ package dev.vedette.sentinel.cli.client;
 
 import dev.vedette.sentinel.cli.show.Cell;
 import dev.vedette.sentinel.cli.show.ExitCode;
-import dev.vedette.sentinel.cli.show.Json;
 import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.cli.show.Spans;
 import dev.vedette.sentinel.cli.show.Table;
@@ -26,13 +25,8 @@ import picocli.CommandLine.Parameters;
                 + " pauses that hold.")
 public final class PauseCommand implements Callable<Integer> {
 
-    private final Screen screen;
-
     @Mixin
-    private Contacting contacting = new Contacting();
-
-    @Mixin
-    private Looks looks = new Looks();
+    private final Session session;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "MASTER", description = "The master's name; '*' for all.")
     private @Nullable String master;
@@ -49,7 +43,7 @@ public final class PauseCommand implements Callable<Integer> {
 
     /** The command, which writes on that screen. */
     public PauseCommand(Screen screen) {
-        this.screen = screen;
+        session = new Session(screen);
     }
 
     @Override
@@ -62,38 +56,37 @@ public final class PauseCommand implements Callable<Integer> {
         }
         List<String> words = new ArrayList<>(List.of(Long.toString(Orders.seconds(time))));
         words.addAll(Optional.ofNullable(reason).orElse(List.of()));
-        try (Talk talk = contacting.open()) {
+        try (Talk talk = session.open()) {
             SeenPause pause = SeenPause.of(Orders.give(talk, "PAUSE", master, words));
-            screen.show(List.of(
-                    looks.isJson()
-                            ? Json.line(pause.json())
-                            : "Paused until " + pause.localEnd() + ", " + pause.agreement() + ". 'vedette resume "
-                                    + master + "' ends it sooner."));
+            session.show(
+                    pause.json(),
+                    () -> List.of("Paused until " + pause.localEnd() + ", " + pause.agreement() + ". 'vedette resume "
+                            + master + "' ends it sooner."));
         }
         return ExitCode.OK.code();
     }
 
     private ExitCode list() throws Refusal {
-        try (Talk talk = contacting.open()) {
+        try (Talk talk = session.open()) {
             List<SeenPause> pauses = Fields.elements(Orders.ask(talk, "PAUSES")).stream()
                     .map(SeenPause::of)
                     .toList();
-            if (looks.isJson()) {
-                screen.show(
-                        List.of(Json.line(pauses.stream().map(SeenPause::json).toList())));
-            } else if (pauses.isEmpty()) {
-                screen.show(List.of("No failover is paused."));
-            } else {
-                Table table = new Table("PAUSED", "UNTIL", "LEFT", "TAKEN BY", "REASON");
-                pauses.forEach(pause -> table.row(
-                        Cell.of(pause.scope()),
-                        Cell.of(pause.localEnd()),
-                        Cell.of(Spans.text(pause.leftMillis())),
-                        Cell.of(pause.agreement()),
-                        Cell.of(pause.reason())));
-                screen.show(table.lines(screen.isColoured()));
-            }
+            session.show(pauses.stream().map(SeenPause::json).toList(), () -> lines(pauses));
         }
         return ExitCode.OK;
+    }
+
+    private List<String> lines(List<SeenPause> pauses) {
+        if (pauses.isEmpty()) {
+            return List.of("No failover is paused.");
+        }
+        Table table = new Table("PAUSED", "UNTIL", "LEFT", "TAKEN BY", "REASON");
+        pauses.forEach(pause -> table.row(
+                Cell.of(pause.scope()),
+                Cell.of(pause.localEnd()),
+                Cell.of(Spans.text(pause.leftMillis())),
+                Cell.of(pause.agreement()),
+                Cell.of(pause.reason())));
+        return table.lines(session.screen().isColoured());
     }
 }

@@ -1,7 +1,6 @@
 package dev.vedette.sentinel.cli.client;
 
 import dev.vedette.sentinel.cli.show.ExitCode;
-import dev.vedette.sentinel.cli.show.Json;
 import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.cli.talk.Fields;
 import dev.vedette.sentinel.cli.talk.Refusal;
@@ -17,31 +16,25 @@ import picocli.CommandLine.Parameters;
 @Command(name = "resume", description = "End the pauses of a master, or all of them.")
 public final class ResumeCommand implements Callable<Integer> {
 
-    private final Screen screen;
-
     @Mixin
-    private Contacting contacting = new Contacting();
-
-    @Mixin
-    private Looks looks = new Looks();
+    private final Session session;
 
     @Parameters(paramLabel = "MASTER", description = "The master's name; '*' ends all pauses.")
     private String master = "";
 
     /** The command, which writes on that screen. */
     public ResumeCommand(Screen screen) {
-        this.screen = screen;
+        session = new Session(screen);
     }
 
     @Override
     public Integer call() throws Refusal {
-        try (Talk talk = contacting.open()) {
+        try (Talk talk = session.open()) {
             Fields done = Fields.of(Orders.give(talk, "RESUME", master, List.of()));
-            screen.show(List.of(
-                    looks.isJson()
-                            ? Json.line(Map.of("scope", done.text("scope"), "agreed", done.number("agreed", 0)))
-                            : "Failovers go on, says " + done.text("agreed") + " of " + done.text("known")
-                                    + " sentinels."));
+            session.show(
+                    Map.of("scope", done.text("scope"), "agreed", done.number("agreed", 0)),
+                    () -> List.of("Failovers go on, says " + done.text("agreed") + " of " + done.text("known")
+                            + " sentinels."));
         }
         return ExitCode.OK.code();
     }

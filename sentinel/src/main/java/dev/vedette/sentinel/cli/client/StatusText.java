@@ -36,6 +36,14 @@ public final class StatusText {
         return lines;
     }
 
+    /** How many masters there are, and how many of them are not well. */
+    public static String counts(List<SeenMaster> masters, Screen screen) {
+        long all = masters.size();
+        long well = masters.stream().filter(SeenMaster::isWell).count();
+        String text = all + (all == 1 ? " master: " : " masters: ") + well + " well, ";
+        return text + screen.painted(all == well ? Paint.GOOD : Paint.BAD, all - well + " not well");
+    }
+
     /** A row for each master. */
     public static List<String> masters(List<SeenMaster> masters, Screen screen) {
         if (masters.isEmpty()) {

@@ -34,10 +34,6 @@ public final class WatchCommand implements Callable<Integer> {
             description = "How often to ask; ${DEFAULT-VALUE} unless named.")
     private int intervalSeconds;
 
-    @Option(names = "--help", usageHelp = true, description = "Show this page.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean isHelpWanted;
-
     /** The command, which writes on that screen. */
     public WatchCommand(Screen screen) {
         this.screen = screen;

@@ -49,7 +49,7 @@ final class WatchPage {
     List<String> lines(Glance glance, int firstMaster, int height) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(glance));
-        lines.add(counts(glance));
+        lines.add(StatusText.counts(glance.masters(), screen));
         List<SeenMaster> masters = ordered(glance.masters());
         List<String> table = StatusText.masters(masters, screen);
         int room = masterLines(glance, height);
@@ -73,13 +73,6 @@ final class WatchPage {
                 .map(sentinel -> StatusText.sentinel(sentinel, screen))
                 .map(all -> String.join("  ", all))
                 .orElse("Asking the sentinel ...");
-    }
-
-    private String counts(Glance glance) {
-        long all = glance.masters().size();
-        long well = glance.masters().stream().filter(SeenMaster::isWell).count();
-        String text = all + (all == 1 ? " master: " : " masters: ") + well + " well, ";
-        return text + screen.painted(all == well ? Paint.GOOD : Paint.BAD, all - well + " not well");
     }
 
     private static List<SeenMaster> ordered(List<SeenMaster> masters) {
