@@ -120,6 +120,18 @@ class ClassDataIT {
     }
 
     @Test
+    void shouldNotMakeUpHomeWhereThereIsNone() throws IOException {
+        Path file = Files.createFile(home.resolve("class-data"));
+        try {
+            String told = ends(1, folder, List.of("HOME=", "XDG_CACHE_HOME="), launcher.toString(), "prepare");
+
+            assertTrue(told.contains("no class data is made: neither"), told);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Test
     void shouldRememberThatItCouldNotBeMade() throws IOException {
         Path bin = Files.createDirectories(folder.resolve("java/bin"));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
