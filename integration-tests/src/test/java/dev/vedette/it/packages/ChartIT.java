@@ -37,17 +37,18 @@ class ChartIT {
                     + " that begins\n# with \"sentinel monitor\", and the image, then: kubectl apply -f vedette.yaml\n";
 
     /** Everything that can be switched on. */
-    private static final Map<String, String> ALL = Map.of(
-            "serviceMonitor.enabled", "true",
-            "serviceMonitor.labels.release", "prometheus",
-            "authSecret", "passwords",
-            "javaOptions", "-Xmx256m",
-            "storage.storageClassName", "fast",
-            "imagePullSecrets[0].name", "registry",
-            "nodeSelector.disk", "ssd",
-            "podAnnotations.note", "text",
-            "tolerations[0].key", "dedicated",
-            "extraConf", "loglevel verbose");
+    private static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("serviceMonitor.enabled", "true"),
+            Map.entry("serviceMonitor.labels.release", "prometheus"),
+            Map.entry("authSecret", "passwords"),
+            Map.entry("javaOptions", "-Xmx256m"),
+            Map.entry("priorityClassName", "high"),
+            Map.entry("storage.storageClassName", "fast"),
+            Map.entry("imagePullSecrets[0].name", "registry"),
+            Map.entry("nodeSelector.disk", "ssd"),
+            Map.entry("podAnnotations.note", "text"),
+            Map.entry("tolerations[0].key", "dedicated"),
+            Map.entry("extraConf", "loglevel verbose"));
 
     private final Chart chart = new Chart(DEPLOY.resolve("helm/vedette"));
 

@@ -1,14 +1,13 @@
-# Ends the daemon $1, removes the package, then purges it. Called in the namespace of install.sh, in its disk.
-set -u
+# Removes the package while its unit runs, then purges it.
+set -eu
 left() {
   for path in /usr/bin/vedette /usr/share/vedette /lib/systemd/system/vedette.service /etc/default/vedette /etc/vedette \
-    /var/cache/vedette /var/lib/vedette /var/log/vedette; do
-    if [ -e "root$path" ] || [ -L "root$path" ]; then echo "$path"; fi
+    /var/cache/vedette /var/lib/vedette /var/log/vedette /etc/systemd/system/multi-user.target.wants/vedette.service; do
+    if [ -e "$path" ] || [ -L "$path" ]; then echo "$path"; fi
   done | paste -s -d ' '
 }
-kill "$1"
-while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
-chroot root dpkg -r vedette
-echo "removed: $(left)"
-chroot root dpkg -P vedette
+systemctl enable --now vedette
+dpkg -r vedette
+echo "removed: $(systemctl is-active vedette || :), $(left)"
+dpkg -P vedette
 echo "purged: $(left)"

@@ -54,9 +54,14 @@ final class LoneProcess implements Host {
     }
 
     @Override
-    public void takeOver() throws Refusal {
+    public Optional<String> takeOver() throws Refusal {
         end(process(processId));
-        started = Optional.of(start(List.of(launcher.toString(), "run", conf.toString())));
+        try {
+            started = Optional.of(start(List.of(launcher.toString(), "run", conf.toString())));
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
     }
 
     @Override
@@ -68,7 +73,21 @@ final class LoneProcess implements Host {
         if (ours.isPresent()) {
             end(ours.get());
         }
-        start(List.of(original.toString(), conf.toString(), "--sentinel"));
+        List<String> words = List.of(original.toString(), conf.toString(), "--sentinel");
+        try {
+            start(words);
+        } catch (IOException failure) {
+            throw new Refusal(
+                    ExitCode.NO,
+                    "'" + String.join(" ", words) + "' cannot be started: " + failure.getMessage()
+                            + ". Start it by hand: no sentinel runs on " + conf + " now.",
+                    failure);
+        }
+    }
+
+    @Override
+    public String whereItLogs() {
+        return log.toString();
     }
 
     @Override
@@ -131,23 +150,15 @@ final class LoneProcess implements Host {
     }
 
     /** In a session of its own where that can be had, so that the end of this one does not reach it. */
-    private ProcessHandle start(List<String> words) throws Refusal {
+    private ProcessHandle start(List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "sh", "-c", "if command -v setsid >/dev/null; then exec setsid \"$@\"; else exec \"$@\"; fi", "start"));
         command.addAll(words);
-        try {
-            return new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start()
-                    .toHandle();
-        } catch (IOException failure) {
-            throw new Refusal(
-                    ExitCode.NO,
-                    "'" + String.join(" ", words) + "' cannot be started: " + failure.getMessage()
-                            + ". Start it by hand: no sentinel runs on " + conf + " now.",
-                    failure);
-        }
+        return new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start()
+                .toHandle();
     }
 }

@@ -69,13 +69,6 @@ public final class MigrateCommand implements Callable<Integer> {
             description = "How long Vedette may take until all is as before; ${DEFAULT-VALUE} unless named.")
     private int waitSeconds;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this page.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean isHelpWanted;
-
     /** The command, which writes on that screen. */
     public MigrateCommand(Screen screen) {
         this.screen = screen;
@@ -211,20 +204,23 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private ExitCode takeOver(Host host, Standing before, Contact contact) throws Refusal {
-        host.takeOver();
-        Optional<String> missing = awaitSame(before, contact);
+        Optional<String> missing = host.takeOver();
+        if (missing.isEmpty()) {
+            missing =
+                    awaitSame(before, contact).map(what -> "Not all is as before after " + waitSeconds + " s: " + what);
+        }
         if (missing.isEmpty()) {
             say(Paint.GOOD, "Vedette has taken over: same id, same sentinels, all masters well.");
             say(Paint.PLAIN, "The way back: " + host.wayBack());
             return ExitCode.OK;
         }
-        screen.err()
-                .println("vedette: Not all is as before after " + waitSeconds + " s: " + missing.get()
-                        + ". Taking it back.");
+        screen.err().println("vedette: " + missing.get().replaceFirst("[.]$", "") + ". Taking it back.");
         host.takeBack();
         awaitAnswer(contact);
         throw new Refusal(
-                ExitCode.NO, "redis-sentinel runs again. See the log of Vedette for why it did not take over.");
+                ExitCode.NO,
+                "redis-sentinel runs again. Why Vedette did not take over is told by " + host.whereItLogs()
+                        + ", or the 'logfile' of the file.");
     }
 
     /** What is missing when the time is over. */
@@ -248,21 +244,20 @@ public final class MigrateCommand implements Callable<Integer> {
 
     private void awaitAnswer(Contact contact) throws Refusal {
         long beganNanos = System.nanoTime();
-        while (true) {
+        String missing = "It does not answer.";
+        while (System.nanoTime() - beganNanos < TimeUnit.SECONDS.toNanos(waitSeconds)) {
             try {
-                standing(contact);
-                return;
-            } catch (Refusal notYet) {
-                if (System.nanoTime() - beganNanos >= TimeUnit.SECONDS.toNanos(waitSeconds)) {
-                    throw new Refusal(
-                            ExitCode.NO,
-                            "The sentinel that ran before does not answer either: " + notYet.line()
-                                    + " Start it by hand.",
-                            notYet);
+                if (!standing(contact).sentinel().isOurs()) {
+                    return;
                 }
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+                missing = "Vedette answers there still.";
+            } catch (Refusal notYet) {
+                missing = notYet.line();
             }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
         }
+        throw new Refusal(
+                ExitCode.NO, "The sentinel that ran before does not answer either: " + missing + " Start it by hand.");
     }
 
     private void say(Paint paint, String text) {

@@ -27,22 +27,29 @@ final class Complaints {
         String where = contact.address();
         if (failure instanceof UnknownHostException) {
             return "No address is known for the host " + Plain.text(contact.host()) + ". "
-                    + advice("Name another with --host.", "Mend the name, or the name service of this machine.");
+                    + advice(
+                            "Name another with --host.",
+                            "Mend the name, or the name service of this machine.",
+                            "Mend its line 'bind'.");
         }
         if (failure instanceof SocketTimeoutException) {
             return "No answer from " + where + " within " + contact.timeoutMillis()
                     + " ms. Does it hang, or does a firewall drop packets?"
-                    + advice(" --timeout gives it longer.", "");
+                    + advice(" --timeout gives it longer.", "", "");
         }
         if (failure instanceof ConnectException) {
             return "Nobody listens at " + where + ". "
                     + advice(
                             "Is the sentinel running? Name another with --host and --port, or as HOST:PORT.",
-                            "Is the server running, and is this its address?");
+                            "Is the server running, and is this its address?",
+                            "That is where the file says that its sentinel listens. Start that, or name its file.");
         }
         if (failure instanceof SSLException) {
             return "No TLS with " + where + ": " + reason(failure) + ". Compare "
-                    + advice("--tls-ca-cert-file, --tls-cert-file and --tls-key-file", "the tls-* lines")
+                    + advice(
+                            "--tls-ca-cert-file, --tls-cert-file and --tls-key-file",
+                            "the tls-* lines",
+                            "the tls-* lines of the file")
                     + " with its own.";
         }
         return "The connection to " + where + " broke: " + reason(failure) + "." + tlsHint();
@@ -64,7 +71,9 @@ final class Complaints {
         return unreachable(contact.address() + " does not let the user " + Plain.text(contact.userName()) + " in: "
                 + Plain.text(error.text()) + ". Check "
                 + advice(
-                        "--user and where the password comes from.", "'sentinel auth-user' and 'sentinel auth-pass'."));
+                        "--user and where the password comes from.",
+                        "'sentinel auth-user' and 'sentinel auth-pass'.",
+                        "'requirepass' in the file."));
     }
 
     /** A command was answered by an error that says something about us, the server or the command. */
@@ -78,11 +87,13 @@ final class Complaints {
                                 "Set VEDETTE_AUTH (or REDISCLI_AUTH), or use --password-file or --ask-password; --user"
                                         + " names a user.",
                                 "Add a line 'sentinel auth-pass', and 'sentinel auth-user' for another user than"
-                                        + " default."));
+                                        + " default.",
+                                "The file names none in 'requirepass': it is not the one it runs on, or that was"
+                                        + " changed since."));
             case "NOPERM" ->
                 unreachable(where + " does not allow that to the user " + Plain.text(contact.userName()) + ": " + text
                         + ". Have ACL SETUSER grant the right there"
-                        + advice(", or log in as another with --user.", "."));
+                        + advice(", or log in as another with --user.", ".", "."));
             case "DENIED" ->
                 unreachable(
                         where + " is in protected mode and talks with its own machine only. Set a password there, or"
@@ -110,12 +121,14 @@ final class Complaints {
     private String tlsHint() {
         return contact.tls().isPresent()
                 ? " See its log."
-                : " If that port wants TLS, " + advice("add --tls.", "set 'tls-replication yes'.");
+                : " If that port wants TLS, "
+                        + advice("add --tls.", "set 'tls-replication yes'.", "the file should say so.");
     }
 
-    private String advice(String toSentinel, String toServer) {
+    private String advice(String toSentinel, String toServer, String toSentinelOfFile) {
         return switch (contact.kind()) {
             case SENTINEL -> toSentinel;
+            case SENTINEL_OF_FILE -> toSentinelOfFile;
             case SERVER -> toServer;
         };
     }

@@ -25,7 +25,7 @@ public final class ConfContact {
         int plainPort = conf.general().network().port();
         boolean isPlain = plainPort != 0;
         return new Contact(
-                Contact.Kind.SENTINEL,
+                Contact.Kind.SENTINEL_OF_FILE,
                 host(conf.general().network().bind()),
                 isPlain ? plainPort : conf.general().tls().port(),
                 Optional.empty(),

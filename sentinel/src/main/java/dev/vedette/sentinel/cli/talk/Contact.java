@@ -29,6 +29,8 @@ public record Contact(
     public enum Kind {
         /** A sentinel, found and logged in to by options of the command. */
         SENTINEL,
+        /** The sentinel that runs on a sentinel.conf of this machine, found and logged in to by lines of it. */
+        SENTINEL_OF_FILE,
         /** A server, found and logged in to by lines of sentinel.conf. */
         SERVER
     }
