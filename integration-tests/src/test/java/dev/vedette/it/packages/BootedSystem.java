@@ -56,7 +56,7 @@ final class BootedSystem implements AutoCloseable {
         try {
             Await.until("systemd takes orders", PATIENCE, system::isRunning, () -> system.system.logTail(60));
             return system;
-        } catch (AssertionError inVain) {
+        } catch (AssertionError | RuntimeException inVain) {
             system.close();
             throw inVain;
         }
