@@ -66,8 +66,7 @@ class DemoIT {
             int code = demo.sigterm();
 
             assertEquals(ENDED_BY_SIGTERM, code, demo.log());
-            assertTrue(demo.log().contains("sentinel get-master-addr-by-name")
-                    || demo.log().contains("/dev/tcp"));
+            assertTrue(demo.log().contains("$vedette status mymaster -p "), demo.log());
             assertNothingRemains(demo.log());
         }
     }

@@ -118,15 +118,14 @@ final class Screen {
         Endpoint master = topology.master();
         line("");
         line("@|bold Everything keeps running.|@ Look at it from another terminal:");
+        line("  vedette=%s", System.getProperty("vedette.it.launcher", "vedette"));
+        line("  $vedette watch -p %d", port);
+        line("  $vedette status %s -p %d", MASTER_NAME, port);
+        line("  $vedette explain %s -p %d", MASTER_NAME, port);
+        line("  $vedette failover %s -p %d", MASTER_NAME, port);
         if (Executables.onPath("redis-cli").isPresent()) {
-            line("  redis-cli -p %d sentinel master %s", port, MASTER_NAME);
             line("  redis-cli -p %d sentinel get-master-addr-by-name %s", port, MASTER_NAME);
-            line("  redis-cli -p %d psubscribe '*'", port);
             line("  redis-cli -p %d info replication", master.port());
-        } else {
-            line(
-                    "  bash -c 'exec 3<>/dev/tcp/127.0.0.1/%d; echo sentinel master %s >&3; timeout 1 cat <&3'",
-                    port, MASTER_NAME);
         }
         line("  tail -f %s/vedette-sentinel-*/sentinel.log", folder);
         line("  kill -9 %d        (one more failover)", topology.server(master).pid());

@@ -47,6 +47,11 @@ public final class EventsCommand implements Callable<Integer> {
     public Integer call() throws Refusal {
         try (Talk talk = session.open()) {
             talk.subscribe("*");
+            if (session.screen().isPersonReading() && !session.isJson()) {
+                session.screen()
+                        .err()
+                        .println("Events of " + talk.contact().address() + " as they come; Ctrl-C ends it.");
+            }
             long shown = 0;
             while (count == 0 || shown < count) {
                 Optional<SeenEvent> event =

@@ -1,7 +1,6 @@
 package dev.vedette.sentinel.cli.client;
 
 import dev.vedette.sentinel.cli.show.ExitCode;
-import dev.vedette.sentinel.cli.show.Json;
 import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.cli.talk.Refusal;
 import dev.vedette.sentinel.cli.talk.Talk;
@@ -18,27 +17,19 @@ import picocli.CommandLine.Mixin;
                 + " not use one of them.")
 public final class ReloadCommand implements Callable<Integer> {
 
-    private final Screen screen;
-
     @Mixin
-    private Contacting contacting = new Contacting();
-
-    @Mixin
-    private Looks looks = new Looks();
+    private final Session session;
 
     /** The command, which writes on that screen. */
     public ReloadCommand(Screen screen) {
-        this.screen = screen;
+        session = new Session(screen);
     }
 
     @Override
     public Integer call() throws Refusal {
-        try (Talk talk = contacting.open()) {
+        try (Talk talk = session.open()) {
             Orders.ask(talk, "RELOAD");
-            screen.show(List.of(
-                    looks.isJson()
-                            ? Json.line(Map.of("reloaded", true))
-                            : "Read again: what the files hold now is in use."));
+            session.show(Map.of("reloaded", true), () -> List.of("Read again: what the files hold now is in use."));
         }
         return ExitCode.OK.code();
     }

@@ -33,7 +33,7 @@ public final class ResumeCommand implements Callable<Integer> {
             Fields done = Fields.of(Orders.give(talk, "RESUME", master, List.of()));
             session.show(
                     Map.of("scope", done.text("scope"), "agreed", done.number("agreed", 0)),
-                    () -> List.of("Failovers go on, says " + done.text("agreed") + " of " + done.text("known")
+                    () -> List.of("Failovers go on, say " + done.text("agreed") + " of " + done.text("known")
                             + " sentinels."));
         }
         return ExitCode.OK.code();

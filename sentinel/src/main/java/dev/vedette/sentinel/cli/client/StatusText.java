@@ -126,7 +126,10 @@ public final class StatusText {
     }
 
     private static Cell failover(SeenMaster master) {
-        return master.canFailOver() ? new Cell("possible", Paint.GOOD) : new Cell(master.quorumSentence(), Paint.BAD);
+        // Its first words tell enough beside other masters; one by itself is described in full.
+        return master.canFailOver()
+                ? new Cell("possible", Paint.GOOD)
+                : new Cell(master.quorumSentence().split("[.] ", 2)[0], Paint.BAD);
     }
 
     private static String shortened(String id) {
