@@ -1,5 +1,6 @@
 package dev.vedette.it.bench;
 
+import dev.vedette.it.bench.calm.CalmBench;
 import dev.vedette.it.bench.footprint.FootprintBench;
 import dev.vedette.it.bench.hostile.HostileBench;
 import dev.vedette.it.bench.micro.MicroBench;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
         description = "Measures Vedette beside redis-sentinel on this machine.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            CalmBench.class,
             FailoverBench.class,
             FleetBench.class,
             FootprintBench.class,

@@ -1,5 +1,6 @@
 package dev.vedette.it.bench;
 
+import dev.vedette.it.bench.calm.BusyProcessors;
 import dev.vedette.it.bench.figures.Surroundings;
 import dev.vedette.it.bench.hostile.Attack;
 import dev.vedette.it.bench.hostile.AttackWave;
@@ -68,6 +69,12 @@ final class FailoverBench implements Callable<Integer> {
     private Attack attack = Attack.NONE;
 
     @Option(
+            names = "--busy",
+            defaultValue = "0",
+            description = "Processes that only want a processor, meanwhile; ${DEFAULT-VALUE}.")
+    private int busyCount;
+
+    @Option(
             names = "--explain",
             paramLabel = "MS",
             description = "Shows the events of each failover whose first write came later than this.")
@@ -84,7 +91,7 @@ final class FailoverBench implements Callable<Integer> {
                 return OwnNetwork.run(spec.commandLine().getParseResult().originalArgs());
             }
             Surroundings surroundings = Surroundings.of(spec);
-            List<Trial> trials = measure();
+            List<Trial> trials = measureWhileBusy();
             FailoverReport report =
                     new FailoverReport(fault, downAfterMillis, crashDetectionMillis, isFresh, kinds, trials);
             System.out.print(report.table());
@@ -96,6 +103,15 @@ final class FailoverBench implements Callable<Integer> {
             return 1;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Trial> measureWhileBusy() throws IOException {
+        BusyProcessors busy = new BusyProcessors(busyCount);
+        try {
+            return measure();
+        } finally {
+            busy.close();
         }
     }
 
