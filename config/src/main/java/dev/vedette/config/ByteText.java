@@ -29,7 +29,7 @@ public final class ByteText {
 
     /** Copies the bytes of a byte text to this place; answers where they end. */
     @SuppressWarnings("deprecation") // It takes the lower byte of each char, which is what a byte text wants.
-    static int copy(String byteText, byte[] to, int at) {
+    public static int copy(String byteText, byte[] to, int at) {
         byteText.getBytes(0, byteText.length(), to, at);
         return at + byteText.length();
     }

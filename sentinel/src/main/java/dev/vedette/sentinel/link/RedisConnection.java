@@ -5,9 +5,10 @@ import dev.vedette.sentinel.resp.RespEncoder;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReplyDecoder;
 import dev.vedette.sentinel.wire.HostText;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayDeque;
@@ -22,13 +23,13 @@ import java.util.function.LongSupplier;
  *
  * <p>Ends once, by {@link #close()} or by {@link #lose}; afterwards it says nothing more.
  */
-final class RedisConnection implements DecodedReply.Handler {
+final class RedisConnection implements DecodedReply.Handler, LinkSocket.Reader {
 
     /** Shortest time between two looks for overdue replies, so that a hung instance with many pending costs little. */
     private static final long DEADLINE_GRAIN_MILLIS = 50;
 
     private final Vertx vertx;
-    private final NetSocket socket;
+    private final LinkSocket socket;
     private final String localHost;
     private final LongSupplier nowMillis;
     private final int maxPending;
@@ -36,7 +37,7 @@ final class RedisConnection implements DecodedReply.Handler {
     private final RespReplyDecoder decoder = new RespReplyDecoder();
     private final Queue<Pending> pending = new ArrayDeque<>();
     private final Alarm alarm;
-    private Buffer unsent = Buffer.buffer();
+    private BufferInternal unsent = BufferInternal.buffer();
     private boolean isOpen = true;
     private boolean isReading;
 
@@ -73,15 +74,12 @@ final class RedisConnection implements DecodedReply.Handler {
      */
     RedisConnection(Vertx vertx, NetSocket socket, LongSupplier nowMillis, int maxPending, Owner owner) {
         this.vertx = vertx;
-        this.socket = socket;
         this.localHost = localHost(socket);
         this.nowMillis = nowMillis;
         this.maxPending = maxPending;
         this.owner = owner;
         this.alarm = new Alarm(vertx, nowMillis, this::reportOverdue);
-        socket.handler(this::received);
-        socket.exceptionHandler(this::broken);
-        socket.closeHandler(unused -> lose("closed by the instance"));
+        this.socket = LinkSocket.takeOver(ContextInternal.current(), socket, this);
     }
 
     /** Answers our own address as this connection shows it, in canonical text. */
@@ -122,10 +120,10 @@ final class RedisConnection implements DecodedReply.Handler {
     }
 
     private void flush() {
-        Buffer out = unsent;
-        unsent = Buffer.buffer();
+        BufferInternal out = unsent;
+        unsent = BufferInternal.buffer();
         if (isOpen) {
-            socket.write(out).onFailure(cause -> lose(reason(cause)));
+            socket.send(out.getByteBuf());
         }
     }
 
@@ -136,21 +134,17 @@ final class RedisConnection implements DecodedReply.Handler {
             isReading = false;
             alarm.cancel();
             pending.clear();
-            cut();
+            socket.cut();
         }
     }
 
-    /**
-     * Vert.x's own {@code close} waits until all that was written has left, which toward a hung instance is never: the socket
-     * and its unsent bytes would be held for good. So the channel below is closed.
-     */
-    // Closing a channel of this machine does not fail, and nothing is left to be done if it did.
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void cut() {
-        ((NetSocketInternal) socket).channelHandlerContext().close();
+    @Override
+    public void closed() {
+        lose("closed by the instance");
     }
 
-    private void broken(Throwable cause) {
+    @Override
+    public void broken(Throwable cause) {
         if (isOpen) {
             owner.failed(cause);
             lose(reason(cause));
@@ -185,7 +179,8 @@ final class RedisConnection implements DecodedReply.Handler {
         lose("malformed reply: " + reason);
     }
 
-    private void received(Buffer bytes) {
+    @Override
+    public void received(ByteBuf bytes) {
         if (!isOpen) {
             return;
         }

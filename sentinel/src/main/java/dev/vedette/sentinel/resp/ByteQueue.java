@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.resp;
 
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -55,18 +56,28 @@ final class ByteQueue {
     /** Appends a copy of the buffer's bytes. */
     void append(Buffer buffer) {
         int added = buffer.length();
-        if (start == end) {
-            bytes = buffer.getBytes();
-            start = 0;
-            searchedTo = 0;
-            end = added;
-            return;
-        }
-        if (bytes.length - end < added) {
-            makeRoom(added);
-        }
+        prepare(added);
         buffer.getBytes(bytes, end);
         end += added;
+    }
+
+    /** Appends a copy of what can be read of the buffer. */
+    void append(ByteBuf buffer) {
+        int added = buffer.readableBytes();
+        prepare(added);
+        buffer.getBytes(buffer.readerIndex(), bytes, end, added);
+        end += added;
+    }
+
+    private void prepare(int added) {
+        if (start == end) {
+            bytes = new byte[added];
+            start = 0;
+            searchedTo = 0;
+            end = 0;
+        } else if (bytes.length - end < added) {
+            makeRoom(added);
+        }
     }
 
     private void makeRoom(int added) {

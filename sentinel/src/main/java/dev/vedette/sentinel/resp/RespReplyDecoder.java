@@ -8,6 +8,7 @@ import dev.vedette.sentinel.resp.RespReply.IntegerValue;
 import dev.vedette.sentinel.resp.RespReply.SimpleError;
 import dev.vedette.sentinel.resp.RespReply.SimpleString;
 import dev.vedette.sentinel.resp.RespReply.VerbatimString;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -47,6 +48,13 @@ public final class RespReplyDecoder {
 
     /** Takes bytes as they arrived. After a failure they are dropped. */
     public void feed(Buffer received) {
+        if (failure == null) {
+            queue.append(received);
+        }
+    }
+
+    /** The same of bytes as a channel has them. */
+    public void feed(ByteBuf received) {
         if (failure == null) {
             queue.append(received);
         }
