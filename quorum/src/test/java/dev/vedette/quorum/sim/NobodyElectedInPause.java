@@ -27,7 +27,10 @@ final class NobodyElectedInPause extends Invariant {
         boolean isNews = step.input instanceof Input.Started
                 || !step.events(EventType.MONITOR).isEmpty()
                 || !step.events(EventType.PAUSED).isEmpty()
-                || !step.events(EventType.PAUSE_ENDED).isEmpty();
+                || !step.events(EventType.PAUSE_ENDED).isEmpty()
+                // A pause may be over for whoever acts, by the own clock, a moment before its end is told.
+                || !step.events(EventType.TRY_FAILOVER).isEmpty()
+                || !step.events(EventType.VOTE_FOR_LEADER).isEmpty();
         if (isNews) {
             world().groups().forEach(master -> note(step, master));
         }
