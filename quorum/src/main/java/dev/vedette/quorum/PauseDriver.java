@@ -274,7 +274,12 @@ final class PauseDriver {
 
     private void arrange() {
         long nowMillis = state.now().millis();
-        long next = state.pauses().book().nextEndMillis(nowMillis).orElse(Long.MAX_VALUE);
+        // Of what was announced, over or not: its end is to be announced too.
+        long next = inForce.stream()
+                .flatMap(order -> state.pauses().book().find(order).stream())
+                .mapToLong(StandingPause::endMillis)
+                .min()
+                .orElse(Long.MAX_VALUE);
         if (next != Long.MAX_VALUE) {
             next = Math.min(next, nowMillis + PauseCourier.RETELL_MILLIS);
         }

@@ -135,11 +135,6 @@ public final class PauseBook {
                 .max();
     }
 
-    /** When the next of those ends that still mean something; empty if there are none. */
-    public OptionalLong nextEndMillis(long nowMillis) {
-        return standing(nowMillis).stream().mapToLong(StandingPause::endMillis).min();
-    }
-
     private boolean isStanding(StandingPause pause, long nowMillis) {
         return !pause.isOver(nowMillis)
                 && !(pause.order().isPause() && isRevoked(pause, pause.order().scope()));

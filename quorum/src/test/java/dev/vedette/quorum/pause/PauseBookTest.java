@@ -129,13 +129,10 @@ class PauseBookTest {
     }
 
     @Test
-    void shouldTellItsNewestStampAndNextEnd() {
+    void shouldTellItsNewestStamp() {
         PauseBook book = book(order(Kind.PAUSE, ONE, 7, 100), order(Kind.PAUSE, PauseScope.ALL, 2, 50));
 
         assertEquals(OptionalLong.of(7), book.newestMillis());
-        assertEquals(OptionalLong.of(50), book.nextEndMillis(0));
-        assertEquals(OptionalLong.of(100), book.nextEndMillis(50));
-        assertEquals(OptionalLong.empty(), book.nextEndMillis(100));
         assertEquals(OptionalLong.empty(), PauseBook.EMPTY.newestMillis());
     }
 
