@@ -63,6 +63,9 @@ public final class MetricsHub {
                 event.type().wireName(),
                 1);
         failovers.event(nowMillis, event);
+        if (event.type() == EventType.MONITOR) {
+            event.master().ifPresent(master -> failoverLost(master, 0));
+        }
         if (event.type() == EventType.MONITOR_ENDED) {
             event.master().ifPresent(this::forget);
         }

@@ -113,6 +113,7 @@ class MetricsHubTest {
         assertEquals(0, ended("switched", "none"));
         assertEquals(0, ended("followed", "none"));
         assertEquals(0, value("vedette_failover_started_total{master=\"mymaster\"}"));
+        assertEquals(0, value("vedette_failover_lost_bytes_total{master=\"mymaster\"}"));
         assertEquals(0, value("vedette_note_logged_total{subject=\"peer_id_shared\"}"));
     }
 

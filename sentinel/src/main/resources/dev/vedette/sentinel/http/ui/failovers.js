@@ -128,7 +128,8 @@ function facts(failover, self) {
   if (failover.reason) told.push(failover.reason.replaceAll('-', ' '));
   if (failover.leader) told.push(failover.leader === self?.id ? 'led by this sentinel' : `led by ${shortId(failover.leader)}`);
   const switched = failover.steps.find(step => step.event === '+switch-master');
-  if (switched) told.push(`${duration(switched.millis)} until the switch`);
+  // Of what this sentinel was told by another one alone, it has seen no beginning.
+  if (switched && failover.steps[0].event !== '+config-update-from') told.push(`${duration(switched.millis)} until the switch`);
   if (failover.gapBytes !== null) {
     told.push(failover.gapBytes === 0 ? 'no loss known of' : `${bytes(failover.gapBytes)} lost at least`);
   }
