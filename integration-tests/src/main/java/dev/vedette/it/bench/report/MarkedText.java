@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class MarkedText {
     private static final Pattern PLACE =
-            Pattern.compile("(<!-- bench:([a-z]+(?: [a-z]+)?) -->\\n)(.*?)(<!-- /bench -->)", Pattern.DOTALL);
+            Pattern.compile("(<!-- bench:([a-z]+(?: [a-z0-9]+)*) -->\\n)(.*?)(<!-- /bench -->)", Pattern.DOTALL);
 
     private MarkedText() {}
 

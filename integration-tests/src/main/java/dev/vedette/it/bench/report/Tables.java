@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Markdown tables of results, each with the runs that they come from. */
 final class Tables {
     private static final String NONE = "–";
+
+    /** Milliseconds, unless the place names others behind the fault. */
+    private static final String USUAL_DOWN_AFTER = "1000";
 
     private final Results results;
 
@@ -25,20 +29,27 @@ final class Tables {
 
     /** The text for one marked place; empty if nothing was measured for it. */
     Optional<String> section(String place) {
-        String[] words = place.split(" ", 2);
-        List<Measurement> measurements = measurements(words[0], words.length > 1 ? words[1] : "");
-        if (measurements.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(runs(words[0], words.length > 1 ? words[1] : "") + "\n" + table(measurements));
-    }
-
-    private List<Measurement> measurements(String bench, String fault) {
-        return switch (bench) {
-            case "failover" -> failovers(fault.toUpperCase(Locale.ROOT));
+        String[] words = place.split(" ");
+        String bench = words[0];
+        String fault = words.length > 1 ? words[1] : "";
+        String downAfter = words.length > 2 ? words[2] : USUAL_DOWN_AFTER;
+        List<Measurement> measurements = switch (bench) {
+            case "failover" -> failovers(fault.toUpperCase(Locale.ROOT), downAfter);
             case "fleet" -> fleets();
             default -> figures(bench);
         };
+        if (measurements.isEmpty()) {
+            return Optional.empty();
+        }
+        Predicate<String> isMeant = command -> fault.isEmpty() || isOf(command, fault, downAfter);
+        return Optional.of(runs(bench, isMeant) + "\n" + table(measurements));
+    }
+
+    private static boolean isOf(String command, String fault, String downAfter) {
+        String lower = command.toLowerCase(Locale.ROOT) + " ";
+        boolean isUsual = downAfter.equals(USUAL_DOWN_AFTER) && !lower.contains("--down-after");
+        return lower.contains("--fault " + fault.toLowerCase(Locale.ROOT) + " ")
+                && (isUsual || lower.contains("--down-after " + downAfter + " "));
     }
 
     private List<Measurement> figures(String bench) {
@@ -65,10 +76,12 @@ final class Tables {
         return found;
     }
 
-    private List<Measurement> failovers(String fault) {
+    private List<Measurement> failovers(String fault, String downAfter) {
         Measurements found = new Measurements("failover", List.of(SentinelKind.values()));
         for (JsonNode line : results.where("what", "trial")) {
-            if (line.path("fault").asText().equals(fault)) {
+            boolean isMeant = line.path("fault").asText().equals(fault)
+                    && line.path("downAfterMillis").asText().equals(downAfter);
+            if (isMeant) {
                 line.path("millis")
                         .properties()
                         .forEach(phase -> found.add(
@@ -98,14 +111,11 @@ final class Tables {
     }
 
     /** One line for each run: when, what command, on what, under which load. */
-    private String runs(String bench, String fault) {
+    private String runs(String bench, Predicate<String> isOurs) {
         StringBuilder text = new StringBuilder();
         for (JsonNode run : results.where("what", "run")) {
             String command = run.path("command").asText();
-            boolean isMeant = run.path("bench").asText().equals(bench)
-                    && (fault.isEmpty()
-                            || command.toLowerCase(Locale.ROOT).contains("--fault " + fault.toLowerCase(Locale.ROOT)));
-            if (isMeant) {
+            if (run.path("bench").asText().equals(bench) && isOurs.test(command)) {
                 text.append(String.format(
                         Locale.ROOT,
                         "`%s`: %s, commit %s, %s processors (%s), %.0f GB, %s, %s, redis-sentinel %s, niceness %s, load %s"

@@ -13,9 +13,9 @@ class TablesTest {
             a table for people
             {"what":"figure","bench":"query","figure":"answers","unit":"1/s","kind":"VEDETTE","values":[30.0,10.0,20.0]}
             {"what":"figure","bench":"query","figure":"answers","unit":"1/s","kind":"REDIS_SENTINEL","values":[40.0]}
-            {"what":"trial","fault":"SIGKILL","kind":"VEDETTE","millis":{"FIRST_WRITE":-5.0},"lost":0}
+            {"what":"trial","fault":"SIGKILL","downAfterMillis":200,"kind":"VEDETTE","millis":{"FIRST_WRITE":-5.0},"lost":0}
             {"what":"figure","bench":"micro","figure":"info: read","unit":"µs","kind":"VEDETTE","values":[2.0]}
-            {"what":"trial","fault":"MANUAL","kind":"VEDETTE","millis":{"FIRST_WRITE":50.0},"lost":0}
+            {"what":"trial","fault":"MANUAL","downAfterMillis":1000,"kind":"VEDETTE","millis":{"FIRST_WRITE":50.0},"lost":0}
             {"what":"run","bench":"query","command":"vedette-bench query","commit":"abc","ended":"2026-01-02T03:04:05Z",\
             "processors":2,"processor":"P","memoryKilobytes":"1048576","system":"Linux","java":"JVM 17","redisSentinel":"7.0",\
             "niceness":"0","loadBefore":"1.0","loadAfter":"2.0"}
@@ -43,6 +43,12 @@ class TablesTest {
         String text = section("failover manual").orElseThrow();
 
         assertTrue(text.contains("| first write, ms | 50.0 |\n"), text);
+    }
+
+    @Test
+    void shouldKeepTimesOfDownAfterApart() throws IOException {
+        assertEquals(Optional.empty(), section("failover sigkill"));
+        assertTrue(section("failover sigkill 200").orElseThrow().contains("| first write, ms | -5.00 |\n"));
     }
 
     @Test
