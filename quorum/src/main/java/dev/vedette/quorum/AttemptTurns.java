@@ -19,9 +19,6 @@ final class AttemptTurns {
     /** Most attempts of this sentinel that are not decided yet. */
     static final int MOST = 20;
 
-    /** A master whose attempts have failed leaves room for others: it may fail over and over. */
-    static final int MOST_WITH_REPEATED = 10;
-
     /** The fewest to which failures bring it. */
     static final int FEWEST = 10;
 
@@ -30,6 +27,9 @@ final class AttemptTurns {
 
     /** After so many that succeeded there may be one more. */
     private static final int SUCCESSES_FOR_ONE_MORE = 5;
+
+    /** A master whose attempts have failed leaves this part of the room to others: it may fail over and over. */
+    private static final int PART_FOR_NEW = 2;
 
     private final Set<MasterName> underWay = new LinkedHashSet<>();
     private final Map<MasterName, GroupState> waiting = new LinkedHashMap<>();
@@ -55,16 +55,20 @@ final class AttemptTurns {
         if (groupState.isAttempting()) {
             underWay.add(name);
             waiting.remove(name);
-        } else if (underWay.remove(name)) {
-            learn(!groupState.isIdle());
+        } else if (underWay.remove(name) && groupState.hasPromoted()) {
+            succeeded();
         }
     }
 
-    private void learn(boolean isSuccess) {
-        if (!isSuccess) {
-            limit = Math.max(FEWEST, limit - LESS_AFTER_FAILURE);
-            successes = 0;
-        } else if (limit < MOST && ++successes == SUCCESSES_FOR_ONE_MORE) {
+    /** An attempt took too long, as it does where there are too many. */
+    void failed() {
+        limit = Math.max(FEWEST, limit - LESS_AFTER_FAILURE);
+        successes = 0;
+    }
+
+    private void succeeded() {
+        successes++;
+        if (limit < MOST && successes >= SUCCESSES_FOR_ONE_MORE) {
             limit++;
             successes = 0;
         }
@@ -96,6 +100,6 @@ final class AttemptTurns {
     }
 
     private int most(GroupState groupState) {
-        return groupState.hasFailed() ? Math.min(MOST_WITH_REPEATED, limit) : limit;
+        return groupState.hasFailed() ? limit / PART_FOR_NEW : limit;
     }
 }

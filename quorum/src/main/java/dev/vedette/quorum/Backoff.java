@@ -56,6 +56,9 @@ final class Backoff {
 
     private void end(GroupState groupState, Failover.Idle next, AbortReason reason, long pauseMillis) {
         groupState.moveTo(next);
+        if (reason.isOfOverload()) {
+            state.turns().failed();
+        }
         groupState.holdOffUntil(state.now().millis() + pauseMillis);
         state.out().event(reason.event(), groupState.group(), Payloads.master(groupState.group()));
         state.out()

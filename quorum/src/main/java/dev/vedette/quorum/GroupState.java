@@ -260,6 +260,11 @@ final class GroupState {
                 || failover instanceof Failover.WaitPromotion;
     }
 
+    /** Whether an own attempt has come so far that a replica is a master. */
+    boolean hasPromoted() {
+        return failover instanceof Failover.Switching || failover instanceof Failover.ReconfReplicas;
+    }
+
     /** Whether the master is objectively down and nothing is done about it yet. */
     boolean isOnlyWaiting() {
         return isIdle() && group.isObjectivelyDown();

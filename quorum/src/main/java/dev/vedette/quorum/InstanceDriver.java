@@ -188,6 +188,7 @@ final class InstanceDriver {
         if (!isTrouble) {
             return usualMillis;
         }
-        return groupState.isOnlyWaiting() ? state.crowd().infoPeriodMillis(troubleMillis, usualMillis) : troubleMillis;
+        boolean isOnlyWaiting = groupState.isOnlyWaiting() && !mayChangeSoon && instance.roleReported() != Role.MASTER;
+        return isOnlyWaiting ? state.crowd().infoPeriodMillis(troubleMillis, usualMillis) : troubleMillis;
     }
 }

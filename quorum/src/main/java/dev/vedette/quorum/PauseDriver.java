@@ -164,7 +164,7 @@ final class PauseDriver {
         change(state.pauses().book().with(orders));
     }
 
-    /** Nothing that will be ordered could replace an order from further ahead, so it becomes the oldest. */
+    /** Nothing that will be ordered could replace an order from further ahead, so it is given the next place behind the others. */
     private void correctStamps(long unixMillis) {
         PauseBook corrected = state.pauses().book().stampedBy(latestMillis(unixMillis));
         if (corrected != state.pauses().book()) {

@@ -71,12 +71,29 @@ final class AttemptTurnsTest {
     }
 
     @Test
-    void shouldNotCountAFailoverThatEndsWithoutAnAttemptOfOurs() {
-        IntStream.range(0, 50).forEach(number -> {
-            masters.get(number).moveTo(new Failover.Adopting(Groups.at(2), new Epoch(4), Groups.id(2), 1));
-            turns.note(masters.get(number));
-            givenUp(masters.get(number));
-        });
+    void shouldKeepRoomForMastersThatAreNewHoweverFewMayStand() {
+        for (int number = 0; number < AttemptTurns.MOST; number++) {
+            turns.failed();
+        }
+        masters.subList(0, 40).forEach(GroupState::attemptFailed);
+
+        List<GroupState> tried = masters.subList(0, 40).stream()
+                .filter(master -> !turns.isFull(master))
+                .peek(this::stand)
+                .toList();
+
+        assertTrue(tried.size() < AttemptTurns.FEWEST, tried.size() + " that have failed stand");
+        assertFalse(turns.isFull(masters.get(45)));
+    }
+
+    @Test
+    void shouldNotBlameItselfForAttemptsThatEndForOtherReasons() {
+        for (int round = 0; round < 3; round++) {
+            standAsManyAsMay().forEach(master -> {
+                master.moveTo(new Failover.Idle());
+                turns.note(master);
+            });
+        }
 
         assertEquals(AttemptTurns.MOST, standAsManyAsMay().size());
     }
@@ -85,12 +102,16 @@ final class AttemptTurnsTest {
         List<GroupState> standing = new ArrayList<>();
         for (GroupState master : masters) {
             if (!master.isAttempting() && !turns.isFull(master)) {
-                master.moveTo(new Failover.WaitStart(CONTEXT));
-                turns.note(master);
+                stand(master);
                 standing.add(master);
             }
         }
         return standing;
+    }
+
+    private void stand(GroupState master) {
+        master.moveTo(new Failover.WaitStart(CONTEXT));
+        turns.note(master);
     }
 
     private void switched(GroupState master) {
@@ -100,6 +121,7 @@ final class AttemptTurnsTest {
 
     private void givenUp(GroupState master) {
         master.moveTo(new Failover.Idle());
+        turns.failed();
         turns.note(master);
     }
 }

@@ -30,6 +30,11 @@ public enum AbortReason {
         return event;
     }
 
+    /** Whether a sentinel that has too much to do at once fails so. */
+    public boolean isOfOverload() {
+        return this == NOT_ELECTED || this == LEASE_OVER || this == PROMOTION_TIMEOUT;
+    }
+
     /** The reason in words, for the log. */
     public String text() {
         return text;

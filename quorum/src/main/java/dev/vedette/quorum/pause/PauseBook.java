@@ -63,8 +63,9 @@ public final class PauseBook {
     }
 
     /**
-     * This book, in which orders with a stamp beyond {@code latestMillis} are older than all that will come, in the sequence they had:
-     * such a stamp comes from a calendar that was wrong. The same object if there is none.
+     * This book, in which orders with a stamp beyond {@code latestMillis} follow right behind the newest of the others, in the
+     * sequence they had: such a stamp comes from a calendar that was wrong, and nothing ordered later could replace them. What
+     * holds goes on holding. The same object if there is none.
      */
     public PauseBook stampedBy(long latestMillis) {
         List<StandingPause> early = known.values().stream()
@@ -75,10 +76,14 @@ public final class PauseBook {
             return this;
         }
         Map<Slot, StandingPause> next = new LinkedHashMap<>(known);
-        long rank = 0;
+        long stampMillis = known.values().stream()
+                .mapToLong(pause -> pause.order().stamp().millis())
+                .filter(millis -> millis <= latestMillis)
+                .max()
+                .orElse(0);
         for (StandingPause pause : early) {
-            rank++;
-            PauseStamp stamp = new PauseStamp(rank, pause.order().stamp().origin());
+            stampMillis = Math.min(latestMillis, stampMillis + 1);
+            PauseStamp stamp = new PauseStamp(stampMillis, pause.order().stamp().origin());
             next.put(Slot.of(pause.order()), pause.withStamp(stamp));
         }
         return new PauseBook(next);

@@ -102,7 +102,7 @@ class PauseBookTest {
     }
 
     @Test
-    void shouldMakeOrdersFromTheFutureTheOldestInTheirOwnSequence() {
+    void shouldPutOrdersFromTheFutureBehindAllOthersInTheirOwnSequence() {
         PauseBook book = book(
                 order(Kind.PAUSE, ONE, 5, 100),
                 order(Kind.PAUSE, PauseScope.of(M2), 900, 100),
@@ -112,10 +112,24 @@ class PauseBookTest {
         PauseBook corrected = book.stampedBy(700);
 
         assertSame(book, book.stampedBy(950));
-        assertEquals(OptionalLong.of(5), corrected.newestMillis());
+        assertEquals(OptionalLong.of(8), corrected.newestMillis());
         assertEquals(-1, endOf(corrected, M2, 0));
         assertEquals(100, endOf(corrected, M1, 0));
-        assertEquals(-1, endOf(corrected.with(List.of(order(Kind.RESUME, ONE, 6, 1_000))), M1, 0));
+        assertEquals(-1, endOf(corrected.with(List.of(order(Kind.RESUME, ONE, 9, 1_000))), M1, 0));
+    }
+
+    @Test
+    void shouldNotBringBackWhatWasResumedWhenTheCalendarWasAhead() {
+        PauseBook book = book(order(Kind.PAUSE, ONE, 5, 100), order(Kind.RESUME, ONE, 900, 1_000));
+
+        assertEquals(-1, endOf(book.stampedBy(700), M1, 0));
+    }
+
+    @Test
+    void shouldNotLiftWhatWasPausedWhenTheCalendarWasAhead() {
+        PauseBook book = book(order(Kind.RESUME, ONE, 5, 1_000), order(Kind.PAUSE, ONE, 900, 100));
+
+        assertEquals(100, endOf(book.stampedBy(700), M1, 0));
     }
 
     @Test

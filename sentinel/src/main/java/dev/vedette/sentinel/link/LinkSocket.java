@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -46,9 +45,9 @@ final class LinkSocket extends ChannelInboundHandlerAdapter {
     static LinkSocket takeOver(ContextInternal context, NetSocket socket, Reader reader) {
         ChannelHandlerContext below = ((NetSocketInternal) socket).channelHandlerContext();
         LinkSocket taken = new LinkSocket(context, below.channel(), reader);
-        ChannelPipeline pipeline = below.pipeline();
-        pipeline.replace(below.handler(), NAME, taken);
-        if (!taken.channel.isActive()) {
+        if (taken.channel.isActive()) {
+            below.pipeline().replace(below.handler(), NAME, taken);
+        } else {
             // It has ended before we listened, so that nobody would tell us.
             context.runOnContext(unused -> reader.closed());
         }
@@ -75,7 +74,7 @@ final class LinkSocket extends ChannelInboundHandlerAdapter {
             ContextInternal before = context.beginDispatch();
             try {
                 reader.received((ByteBuf) message);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 context.reportException(e);
             } finally {
                 context.endDispatch(before);

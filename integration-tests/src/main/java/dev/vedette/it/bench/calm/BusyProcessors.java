@@ -3,6 +3,7 @@ package dev.vedette.it.bench.calm;
 import dev.vedette.it.process.ManagedProcess;
 import dev.vedette.it.process.TempFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +21,17 @@ public final class BusyProcessors implements AutoCloseable {
 
     /** Starts so many of them. */
     public BusyProcessors(int count) {
-        for (int i = 1; i <= count; i++) {
-            processes.add(ManagedProcess.start(
-                    "busy " + i,
-                    List.of("sh", "-c", "while :; do :; done"),
-                    folder.path(),
-                    folder.path().resolve("busy.log")));
+        try {
+            for (int i = 1; i <= count; i++) {
+                processes.add(ManagedProcess.start(
+                        "busy " + i,
+                        List.of("sh", "-c", "while :; do :; done"),
+                        folder.path(),
+                        folder.path().resolve("busy.log")));
+            }
+        } catch (UncheckedIOException e) {
+            close();
+            throw e;
         }
     }
 
