@@ -37,6 +37,7 @@ final class Reload {
     private final RespServer server;
     private final LiveConf live;
     private final TlsKeeper tls;
+    private final SharedRuns<List<String>> runs = new SharedRuns<>(this::readAll);
     private Optional<WorkerExecutor> worker = Optional.empty();
 
     Reload(Vertx vertx, LiveSecrets secrets, LinkTable links, RespServer server, LiveConf live, TlsKeeper tls) {
@@ -58,18 +59,21 @@ final class Reload {
             return Future.succeededFuture(List.of());
         }
         LOG.info("{}: reading again what may change without a restart", occasion);
-        Future<List<String>> passwords = secrets.areNone()
-                ? Future.succeededFuture(List.of())
-                : readSecrets().map(this::use);
-        return passwords
-                .compose(faults -> tls.reload()
-                        .map(nothing -> faults)
-                        .otherwise(fault -> and(faults, "The TLS files cannot be used: " + fault.getMessage() + KEPT)))
+        return runs.ask()
                 .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                 .recover(trouble -> trouble instanceof TimeoutException
                         ? Future.succeededFuture(List.of("The files are still being read: a disk or a mount does not"
                                 + " answer. The log will tell what came of it"))
                         : Future.failedFuture(trouble));
+    }
+
+    private Future<List<String>> readAll() {
+        Future<List<String>> passwords = secrets.areNone()
+                ? Future.succeededFuture(List.of())
+                : readSecrets().map(this::use);
+        return passwords.compose(faults -> tls.reload()
+                .map(nothing -> faults)
+                .otherwise(fault -> and(faults, "The TLS files cannot be used: " + fault.getMessage() + KEPT)));
     }
 
     private Future<Secrets> readSecrets() {
