@@ -21,6 +21,10 @@ import java.util.List;
  */
 public final class FleetProcesses implements AutoCloseable {
     private static final int MAX_GROUPS = 400;
+
+    /** The full compiler would take a second of the processors just when all masters die. */
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TempFolder folder = TempFolder.create("fleet");
@@ -35,7 +39,7 @@ public final class FleetProcesses implements AutoCloseable {
             List<String> command = List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
+                    QUICK_COMPILER,
                     "-Xmx512m",
                     "-cp",
                     System.getProperty("java.class.path"),
