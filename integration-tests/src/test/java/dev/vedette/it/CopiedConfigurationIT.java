@@ -1,6 +1,5 @@
 package dev.vedette.it;
 
-import static dev.vedette.it.Subject.PATIENCE;
 import static dev.vedette.it.topology.TopologySettings.MASTER_NAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,7 +7,6 @@ import dev.vedette.it.process.RedisOptions;
 import dev.vedette.it.process.RedisProcess;
 import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.resp.SentinelClient;
-import dev.vedette.it.waiting.Await;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -39,7 +37,7 @@ class CopiedConfigurationIT {
 
     private static void awaitReportOf(SentinelProcess other, SentinelProcess sentinel) {
         String report = "the sentinel at " + other.endpoint() + " calls itself by our own id";
-        Await.until(report, PATIENCE, () -> sentinel.log().contains(report), sentinel::logTail);
+        sentinel.awaitLog(report);
     }
 
     private static int peersOf(SentinelProcess sentinel) throws IOException {

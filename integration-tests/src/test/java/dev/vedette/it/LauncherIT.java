@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vedette.it.process.ManagedProcess;
 import dev.vedette.it.process.SentinelKind;
 import dev.vedette.it.process.SentinelProcess;
-import dev.vedette.it.waiting.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +82,7 @@ class LauncherIT {
 
             sentinel.sighup();
 
-            Await.until("a word on SIGHUP", PATIENCE, () -> sentinel.log().contains("SIGHUP"), sentinel::logTail);
+            sentinel.awaitLog("SIGHUP");
             assertTrue(sentinel.isAlive(), sentinel::logTail);
             sentinel.awaitAnswering();
         }

@@ -63,7 +63,7 @@ class SecretsIT {
                         + ", of the line '#vedette auth-pass-file m " + file
                         + "': there is no such file. Make it, or correct the line. The old one stays in use";
                 assertEquals(new Reply.Failure("ERR " + fault), reload(sentinel));
-                assertTrue(sentinel.log().contains(fault), sentinel::logTail);
+                sentinel.awaitLog(fault);
                 assertEquals(List.of(), falls(events, "m", upNanos), sentinel::logTail);
                 assertNothingBetrayed(sentinel, file);
             }
@@ -92,7 +92,7 @@ class SecretsIT {
 
                 write(folder, OTHER);
                 assertEquals(new Reply.Text("OK"), reload(sentinel));
-                awaitLog(sentinel, "1 changed (sentinel auth-pass of master m)");
+                sentinel.awaitLog("1 changed (sentinel auth-pass of master m)");
                 master.call("ACL", "SETUSER", "guard", "<" + RIGHT);
                 killSentinelsConnections(master);
                 awaitDownAfter(first, "first", events, beganNanos);
@@ -101,7 +101,7 @@ class SecretsIT {
 
                 write(folder, WRONG);
                 sentinel.sighup();
-                awaitLog(sentinel, "Authentication refused");
+                sentinel.awaitLog("Authentication refused");
                 awaitDownAfter(second, "second", events, beganNanos);
 
                 assertEquals(List.of(), falls(events, "m", beganNanos), sentinel::logTail);
@@ -120,7 +120,7 @@ class SecretsIT {
                 try (SentinelClient old = sentinel.connect()) {
                     write(folder, OTHER);
                     sentinel.sighup();
-                    awaitLog(sentinel, "1 changed (requirepass)");
+                    sentinel.awaitLog("1 changed (requirepass)");
 
                     assertEquals(new Reply.Text("OK"), login(sentinel, OTHER));
                     assertTrue(login(sentinel, RIGHT).toString().contains("WRONGPASS"));
@@ -236,10 +236,6 @@ class SecretsIT {
         try (SentinelClient client = sentinel.connect()) {
             return client.master(name).getOrDefault("flags", "");
         }
-    }
-
-    private static void awaitLog(SentinelProcess sentinel, String text) {
-        Await.until("'" + text + "' in the log", PATIENCE, () -> sentinel.log().contains(text), sentinel::logTail);
     }
 
     private static Reply reload(SentinelProcess sentinel) throws IOException {

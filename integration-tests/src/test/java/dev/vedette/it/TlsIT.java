@@ -166,7 +166,7 @@ class TlsIT {
         if (Subject.isVedette()) {
             String text = "TLS link to " + master.secure() + " failed: the certificate of CN=server, issued by CN=ca,"
                     + " is not trusted";
-            assertTrue(sentinel.process().log().contains(text), sentinel.process()::logTail);
+            sentinel.process().awaitLog(text);
         }
     }
 
@@ -181,7 +181,7 @@ class TlsIT {
         awaitDown(sentinel);
         if (Subject.isVedette()) {
             String text = "TLS link to " + master.secure() + " failed: the certificate of CN=server expired at ";
-            assertTrue(sentinel.process().log().contains(text), sentinel.process()::logTail);
+            sentinel.process().awaitLog(text);
         }
     }
 
@@ -198,7 +198,7 @@ class TlsIT {
         awaitDown(sentinel);
         if (Subject.isVedette()) {
             String text = "TLS link to " + master.secure() + " failed: the other side refused us: unknown_ca";
-            assertTrue(sentinel.process().log().contains(text), sentinel.process()::logTail);
+            sentinel.process().awaitLog(text);
         }
     }
 
@@ -217,20 +217,12 @@ class TlsIT {
         if (isAsked) {
             sentinel.process().sighup();
         }
-        Await.until(
-                "the renewed certificate",
-                PATIENCE,
-                () -> sentinel.process().log().contains("TLS certificates renewed: CN=sentinel issued by CN=next"),
-                sentinel.process()::logTail);
+        sentinel.process().awaitLog("TLS certificates renewed: CN=sentinel issued by CN=next");
         assertTrue(isUp(sentinel), "links that stood go on");
         master.process().call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
         master.process().call("CLIENT", "KILL", "TYPE", "pubsub", "SKIPME", "yes");
 
-        Await.until(
-                "a refused link",
-                PATIENCE,
-                () -> sentinel.process().log().contains("failed: the other side refused us: unknown_ca"),
-                sentinel.process()::logTail);
+        sentinel.process().awaitLog("failed: the other side refused us: unknown_ca");
         authority.issue("sentinel");
         awaitUp(sentinel);
     }
@@ -305,11 +297,7 @@ class TlsIT {
     }
 
     private static void awaitDown(Sentinel sentinel) {
-        Await.until(
-                "a master that is down",
-                PATIENCE,
-                () -> sentinel.process().log().contains("+sdown master " + MASTER),
-                sentinel.process()::logTail);
+        sentinel.process().awaitLog("+sdown master " + MASTER);
     }
 
     private String cli(Path program, int port, CertificateFiles files, String... words) {

@@ -153,6 +153,11 @@ public final class SentinelProcess implements AutoCloseable {
         Await.until("an answer of " + this, PATIENCE, this::isListening, this::logTail);
     }
 
+    /** Waits until its log, which is written behind its work, holds this text. */
+    public void awaitLog(String text) {
+        Await.until("'" + text + "' in the log of " + this, PATIENCE, () -> log().contains(text), this::logTail);
+    }
+
     /** Kills it; answers the instant of the signal as {@link System#nanoTime}. */
     public long sigkill() {
         return process.sigkill();

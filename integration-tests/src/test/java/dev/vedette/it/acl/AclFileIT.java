@@ -154,7 +154,7 @@ class AclFileIT {
             ask(sentinel, "ACL SETUSER bob +info", "SENTINEL FLUSHCONFIG");
 
             assertEquals(text, sentinel.confText());
-            assertTrue(sentinel.log().contains("will be as before at the next start"), sentinel::logTail);
+            sentinel.awaitLog("will be as before at the next start");
             sentinel.sigterm();
             sentinel.restart();
             assertFalse(ask(sentinel, "ACL LIST").contains("+info"));

@@ -139,6 +139,11 @@ final class Browser implements AutoCloseable {
         Await.until("nothing at " + selector, PATIENCE, () -> count(selector) == 0, () -> text("body"));
     }
 
+    /** Waits until an element fits. */
+    void awaitOne(String selector) {
+        Await.until("one at " + selector, PATIENCE, () -> count(selector) > 0, () -> text("body"));
+    }
+
     /** How many elements fit. */
     int count(String selector) {
         return driver.findElements(By.cssSelector(selector)).size();

@@ -108,7 +108,7 @@ class StatusPageIT {
         browser().click(".order");
         browser().await("#order", "Fail over mymaster?");
         browser().press(Keys.ESCAPE);
-        assertEquals(0, browser().count("dialog[open]"));
+        browser().awaitNone("dialog[open]");
         assertEquals(old, topology().master());
 
         browser().click(".order");
@@ -129,7 +129,7 @@ class StatusPageIT {
         browser().press("?");
         browser().await("dialog[open]", "Keyboard");
         browser().press(Keys.ESCAPE);
-        assertEquals(0, browser().count("dialog[open]"));
+        browser().awaitNone("dialog[open]");
         browser().press("/");
         browser().awaitFocus("search");
         browser().press("nothing of this name");
@@ -137,14 +137,14 @@ class StatusPageIT {
         browser().press(Keys.ESCAPE);
         browser().press("MYM");
         browser().press(Keys.ARROW_DOWN);
-        assertEquals("mymaster", browser().focused());
+        browser().awaitFocus("mymaster");
         assertNotEquals("none", browser().run("return getComputedStyle(document.activeElement).outlineStyle"));
         browser().press(Keys.ENTER);
         browser().await("#detail h2", "mymaster");
         browser().press(Keys.ESCAPE);
-        assertEquals("list", browser().run("return document.querySelector('main').dataset.view"));
+        browser().awaitOne("main[data-view=list]");
         browser().press("f");
-        assertEquals("failovers", browser().run("return document.querySelector('main').dataset.view"));
+        browser().awaitOne("main[data-view=failovers]");
         browser().press("e");
         browser().await(".events .log", "+monitor");
     }
