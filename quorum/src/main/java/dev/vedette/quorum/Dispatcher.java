@@ -292,6 +292,8 @@ final class Dispatcher implements InputHandler {
             state.find(forGroup.master()).ifPresent(this::serveGroup);
         } else if (due instanceof Due.ForPauses) {
             pauses.due();
+        } else if (due instanceof Due.ForPeers) {
+            gossip.gathered();
         } else {
             tilt.ended();
             state.allGroups().forEach(this::attendAll);
@@ -357,11 +359,16 @@ final class Dispatcher implements InputHandler {
         }
     }
 
+    /** Without lambdas that hold something, which the quick compiler translates badly: every message comes through here. */
     private void withInstance(InstanceId id, BiConsumer<GroupState, RedisInstance> onData, Consumer<PeerLink> onPeer) {
         if (id instanceof InstanceId.DataInstance data) {
-            state.find(data.master())
-                    .ifPresent(groupState ->
-                            groupState.group().find(data).ifPresent(instance -> onData.accept(groupState, instance)));
+            Optional<GroupState> found = state.find(data.master());
+            if (found.isPresent()) {
+                Optional<RedisInstance> instance = found.get().group().find(data);
+                if (instance.isPresent()) {
+                    onData.accept(found.get(), instance.get());
+                }
+            }
         } else if (id instanceof InstanceId.PeerInstance peer) {
             state.findPeerLink(peer).ifPresent(onPeer);
         }

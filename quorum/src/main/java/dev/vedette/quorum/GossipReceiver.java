@@ -228,7 +228,7 @@ final class GossipReceiver {
         keepOrEnd(groupState, groupState.failover().renewed(), hello, "another address");
         group.setConfigEpoch(raised);
         state.persist();
-        gossip.round(groupState);
+        gossip.announce(groupState);
         failover.advance(groupState);
     }
 

@@ -7,10 +7,18 @@ import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.Role;
+import dev.vedette.quorum.schedule.Due;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Tells instances and peers who we are and where we believe a master to be. Source: docs/protocol.md, Hello. */
 final class GossipSender {
 
+    /** What peers are told in the usual rounds waits for so long, so that the words about many masters leave together. */
+    private static final long GATHERING_MILLIS = 100;
+
+    private final Set<MasterName> gathered = new LinkedHashSet<>();
     private final CoreState state;
     private final Probes probes;
 
@@ -19,13 +27,54 @@ final class GossipSender {
         this.probes = probes;
     }
 
-    /** Tells everybody around one master, and arranges the next round. */
+    /** Tells everybody around one master something new at once, and arranges the next round. */
+    void announce(GroupState groupState) {
+        toInstances(groupState);
+        toPeers(groupState);
+        arrangeNext(groupState);
+    }
+
+    /**
+     * Tells those around one master whose turn it is, and arranges the next round: everybody, or the peers alone where that is
+     * enough. Source: docs/protocol.md, Periodic commands.
+     */
     void round(GroupState groupState) {
-        MasterGroup group = groupState.group();
-        toInstance(groupState, group.master());
-        group.replicas().forEach(replica -> toInstance(groupState, replica));
-        group.peers().forEach(peer -> toPeer(groupState, peer));
+        boolean isTurnOfInstances = groupState.isHelloTurnOfInstances();
+        if (isTurnOfInstances || !groupState.isIdle() || !isWell(groupState.group())) {
+            toInstances(groupState);
+        }
+        gathered.add(groupState.group().name());
+        state.deadlines().setAtLatest(new Due.ForPeers(), state.now().millis() + GATHERING_MILLIS);
+        arrangeNext(groupState);
+    }
+
+    /** Tells peers what has gathered for them. */
+    void gathered() {
+        gathered.forEach(name -> state.find(name).ifPresent(this::toPeers));
+        gathered.clear();
+    }
+
+    private void toInstances(GroupState groupState) {
+        toInstance(groupState, groupState.group().master());
+        groupState.group().replicas().forEach(replica -> toInstance(groupState, replica));
+    }
+
+    private void toPeers(GroupState groupState) {
+        groupState.group().peers().forEach(peer -> toPeer(groupState, peer));
+    }
+
+    private void arrangeNext(GroupState groupState) {
         groupState.setHelloDue(state.now().millis() + periodMillis(groupState));
+    }
+
+    /** Whether everybody who looks after the master hears us directly, and nobody else is to be expected. */
+    private static boolean isWell(MasterGroup group) {
+        RedisInstance master = group.master();
+        return !master.isSubjectivelyDown()
+                && master.roleReported() == Role.MASTER
+                && !master.health().isDisconnected()
+                && !group.peers().isEmpty()
+                && group.peers().stream().allMatch(PeerSentinel::isReachable);
     }
 
     private long periodMillis(GroupState groupState) {

@@ -8,6 +8,7 @@ import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.Hello;
 import dev.vedette.quorum.model.PauseStamp;
 import dev.vedette.quorum.model.RunId;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class GroupState {
     private int failedAttempts;
     private long notBeforeMillis = Long.MIN_VALUE;
     private long helloDueMillis;
+    private int helloRound;
     private long askDueMillis;
     private int echoes;
     private Optional<Written> written = Optional.empty();
@@ -159,6 +161,13 @@ final class GroupState {
     /** Sets when the next hello is due. */
     void setHelloDue(long millis) {
         helloDueMillis = millis;
+    }
+
+    /** Whether this round of hellos goes to master and replicas in any case; counts it. */
+    boolean isHelloTurnOfInstances() {
+        int round = helloRound;
+        helloRound = (round + 1) % Hello.MOST_PERIODS;
+        return round == 0;
     }
 
     /** Sets when the peers are to be asked next whether the master is down. */

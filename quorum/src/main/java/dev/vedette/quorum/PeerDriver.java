@@ -7,8 +7,10 @@ import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.Payloads;
 import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.instance.PeerSentinel;
+import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.quorum.schedule.Due;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,7 +38,8 @@ final class PeerDriver {
     /** The link is gone, and with it the questions on it. */
     void lost(PeerLink link, LinkKind kind) {
         link.health().lost(kind);
-        sharers(link).forEach(groupState -> peer(groupState, link).ifPresent(PeerSentinel::askFailed));
+        sharers(link)
+                .forEach(groupState -> groupState.group().peer(link.id().id()).ifPresent(PeerSentinel::askFailed));
         service(link);
     }
 
@@ -44,8 +47,8 @@ final class PeerDriver {
     void pingAnswered(PeerLink link, PingVerdict verdict) {
         boolean isValid = verdict == PingVerdict.PONG || verdict == PingVerdict.ALIVE;
         link.health().pingAnswered(isValid, state.now());
-        if (isValid) {
-            judge(link);
+        if (isValid && link.isDownForAnybody()) {
+            look(link);
         }
         state.deadlines()
                 .setAtLatest(
@@ -55,25 +58,33 @@ final class PeerDriver {
 
     /** Does for one peer whatever is due, judges it for every shared master, and arranges when to look again. */
     void service(PeerLink link) {
-        long downAfterMillis = shortestDownAfterMillis(link);
+        long downAfterMillis = look(link);
         probes.ping(link.id(), link.endpoint(), link.health(), downAfterMillis);
-        judge(link);
-        long next = probes.nextMillis(link.health(), downAfterMillis, isDownForAnybody(link));
+        long next = probes.nextMillis(link.health(), downAfterMillis, link.isDownForAnybody());
         state.deadlines().set(new Due.ForInstance(link.id()), next);
     }
 
-    private void judge(PeerLink link) {
-        if (state.isTilted()) {
-            return;
-        }
+    /** Judges the peer for every shared master; answers the shortest of their bounds. One look, since they may be thousands. */
+    private long look(PeerLink link) {
+        long shortestMillis = Long.MAX_VALUE;
+        boolean isDown = false;
         for (GroupState groupState : sharers(link)) {
-            peer(groupState, link).ifPresent(peer -> judge(groupState.group(), peer));
+            MasterGroup group = groupState.group();
+            shortestMillis = Math.min(shortestMillis, group.settings().downAfterMillis());
+            Optional<PeerSentinel> peer = group.peer(link.id().id());
+            if (peer.isPresent()) {
+                judge(group, peer.get());
+                isDown |= peer.get().isSubjectivelyDown();
+            }
         }
+        link.setDownForAnybody(isDown);
+        return shortestMillis == Long.MAX_VALUE ? MasterSettings.DEFAULT_DOWN_AFTER_MILLIS : shortestMillis;
     }
 
     private void judge(MasterGroup group, PeerSentinel peer) {
-        boolean isDown =
-                SubjectiveDown.isSilent(peer.link().health(), group.settings().downAfterMillis(), state.now());
+        boolean isDown = state.isTilted()
+                ? peer.isSubjectivelyDown()
+                : SubjectiveDown.isSilent(peer.link().health(), group.settings().downAfterMillis(), state.now());
         if (isDown == peer.isSubjectivelyDown()) {
             return;
         }
@@ -82,28 +93,11 @@ final class PeerDriver {
         state.out().event(type, group, Payloads.peer(group, peer));
     }
 
-    private long shortestDownAfterMillis(PeerLink link) {
-        return sharers(link).stream()
-                .mapToLong(groupState -> groupState.group().settings().downAfterMillis())
-                .min()
-                .orElse(MasterSettings.DEFAULT_DOWN_AFTER_MILLIS);
-    }
-
-    private boolean isDownForAnybody(PeerLink link) {
-        return sharers(link).stream()
-                .anyMatch(groupState -> peer(groupState, link)
-                        .filter(PeerSentinel::isSubjectivelyDown)
-                        .isPresent());
-    }
-
     private List<GroupState> sharers(PeerLink link) {
-        return link.sharers().stream()
-                .map(state::find)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static Optional<PeerSentinel> peer(GroupState groupState, PeerLink link) {
-        return groupState.group().peer(link.id().id());
+        List<GroupState> sharers = new ArrayList<>(link.sharers().size());
+        for (MasterName name : link.sharers()) {
+            state.find(name).ifPresent(sharers::add);
+        }
+        return sharers;
     }
 }

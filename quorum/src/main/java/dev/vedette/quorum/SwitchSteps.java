@@ -48,7 +48,7 @@ final class SwitchSteps {
         if (switching.context().isCoordinated()) {
             settle(group.master(), false);
         }
-        gossip.round(groupState);
+        gossip.announce(groupState);
         return true;
     }
 
@@ -65,7 +65,7 @@ final class SwitchSteps {
                 .ifPresent(from -> state.out().event(EventType.CONFIG_UPDATE_FROM, group, Payloads.peer(group, from)));
         move(groupState, ScriptRole.OBSERVER, adopting.address(), adopting.configEpoch());
         groupState.setOurs(false);
-        gossip.round(groupState);
+        gossip.announce(groupState);
         groupState.moveTo(adopting.adopted());
         return true;
     }

@@ -27,6 +27,7 @@ public final class PeerLink {
     private long movedMillis;
     private boolean isBackAgain;
     private OptionalLong sharedIdNotedMillis = OptionalLong.empty();
+    private boolean isDownForAnybody;
 
     /** A link that does not stand yet. */
     public PeerLink(RunId id, Endpoint endpoint, Now now) {
@@ -75,6 +76,16 @@ public final class PeerLink {
     /** The health of the link. */
     public LinkHealth health() {
         return health;
+    }
+
+    /** Whether the peer was down for one of these masters when it was judged last. */
+    public boolean isDownForAnybody() {
+        return isDownForAnybody;
+    }
+
+    /** Notes whether it is. */
+    public void setDownForAnybody(boolean isDown) {
+        isDownForAnybody = isDown;
     }
 
     /** The masters that use this link; the owner of the link adds and removes. */

@@ -21,6 +21,9 @@ public record Hello(
     /** Longest payload worth reading: the reference's buffer is about 1070 bytes. */
     public static final int MAX_LENGTH = 2_048;
 
+    /** Everybody is told once in so many publish periods at least. Source: docs/protocol.md, Periodic commands. */
+    public static final int MOST_PERIODS = 3;
+
     private static final int FIELDS = 8;
 
     /**

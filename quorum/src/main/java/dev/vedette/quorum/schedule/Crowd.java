@@ -1,5 +1,7 @@
 package dev.vedette.quorum.schedule;
 
+import dev.vedette.quorum.model.Hello;
+
 /**
  * What is asked and told about masters that only wait for their failovers, while many do: ever more rarely, since each message
  * takes the place of a part of a failover, and a master whose turn has come is asked anew anyway. Source: docs/compatibility.md,
@@ -21,8 +23,6 @@ public record Crowd(int waiting) {
     /** So many make hellos come one period later. */
     private static final int MASTERS_A_HELLO_PERIOD = 100;
 
-    private static final int MOST_HELLO_PERIODS = 3;
-
     /**
      * The pause between two INFO of such a group.
      *
@@ -40,6 +40,6 @@ public record Crowd(int waiting) {
 
     /** The pause between two hellos around such a master. */
     public long helloPeriodMillis(long usualMillis) {
-        return usualMillis * Math.min(MOST_HELLO_PERIODS, 1 + waiting / MASTERS_A_HELLO_PERIOD);
+        return usualMillis * Math.min(Hello.MOST_PERIODS, 1 + waiting / MASTERS_A_HELLO_PERIOD);
     }
 }

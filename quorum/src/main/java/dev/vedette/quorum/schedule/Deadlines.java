@@ -22,6 +22,9 @@ public final class Deadlines {
         if (standing != null && standing.atMillis == atMillis) {
             return;
         }
+        if (standing != null) {
+            standing.isReplaced = true;
+        }
         Entry entry = new Entry(atMillis, sequence++, due);
         current.put(due, entry);
         queue.add(entry);
@@ -37,7 +40,10 @@ public final class Deadlines {
 
     /** Forgets {@code due}. */
     public void clear(Due due) {
-        current.remove(due);
+        Entry standing = current.remove(due);
+        if (standing != null) {
+            standing.isReplaced = true;
+        }
     }
 
     /** Takes out the earliest that is due at {@code nowMillis}; empty when nothing is. */
@@ -60,12 +66,23 @@ public final class Deadlines {
     }
 
     private void dropReplaced() {
-        while (!queue.isEmpty() && !queue.peek().equals(current.get(queue.peek().due))) {
+        while (!queue.isEmpty() && queue.peek().isReplaced) {
             queue.poll();
         }
     }
 
-    private record Entry(long atMillis, long sequence, Due due) implements Comparable<Entry> {
+    private static final class Entry implements Comparable<Entry> {
+
+        private final long atMillis;
+        private final long sequence;
+        private final Due due;
+        private boolean isReplaced;
+
+        private Entry(long atMillis, long sequence, Due due) {
+            this.atMillis = atMillis;
+            this.sequence = sequence;
+            this.due = due;
+        }
 
         @Override
         public int compareTo(Entry other) {

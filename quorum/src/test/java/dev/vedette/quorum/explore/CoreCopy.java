@@ -69,10 +69,8 @@ final class CoreCopy {
             @SuppressWarnings("unchecked")
             Collection<Object> clone = (Collection<Object>) (Collection<?>) set.clone();
             return clone;
-        } else if (old instanceof PriorityQueue<?> queue) {
-            @SuppressWarnings("unchecked")
-            PriorityQueue<Object> same = new PriorityQueue<>((PriorityQueue<Object>) queue);
-            return same;
+        } else if (old instanceof PriorityQueue<?>) {
+            copy = new PriorityQueue<>();
         } else if (old instanceof SortedSet<?> set) {
             @SuppressWarnings("unchecked")
             Collection<Object> empty = new TreeSet<>(((SortedSet<Object>) set).comparator());

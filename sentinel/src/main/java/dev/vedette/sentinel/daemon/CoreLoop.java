@@ -48,7 +48,20 @@ final class CoreLoop {
 
     /** Takes an input in, now or, when called out of a step's effects, right after that step. */
     void submit(Input input) {
-        inTurn(() -> step(input));
+        if (isEnded) {
+            return;
+        }
+        if (isBusy) {
+            waiting.add(() -> step(input));
+            return;
+        }
+        isBusy = true;
+        try {
+            step(input);
+        } catch (RuntimeException broken) {
+            breakDown(broken);
+        }
+        runWaiting();
     }
 
     /**
@@ -64,6 +77,10 @@ final class CoreLoop {
             return;
         }
         isBusy = true;
+        runWaiting();
+    }
+
+    private void runWaiting() {
         while (!isEnded && !waiting.isEmpty()) {
             runGuarded(waiting.remove());
         }
@@ -91,15 +108,19 @@ final class CoreLoop {
         ticker.arrange(effects.nextDeadlineMillis());
     }
 
-    /** Whatever breaks outside the core must not leave the loop busy for ever, deaf to everything. */
     private void runGuarded(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException broken) {
-            LOG.error("Effects could not be carried out; ending without writing state", broken);
-            end();
-            onBroken.accept(broken);
+            breakDown(broken);
         }
+    }
+
+    /** Whatever breaks outside the core must not leave the loop busy for ever, deaf to everything. */
+    private void breakDown(RuntimeException broken) {
+        LOG.error("Effects could not be carried out; ending without writing state", broken);
+        end();
+        onBroken.accept(broken);
     }
 
     /** What an input is, without its contents: those may be a secret. */

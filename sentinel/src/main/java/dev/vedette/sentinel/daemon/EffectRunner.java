@@ -77,7 +77,9 @@ final class EffectRunner {
         effects.notes().forEach(note -> carryOut(note, () -> outlets.note(note)));
         effects.persistVersion().ifPresent(commit::want);
         if (commit.isSettled()) {
-            effects.sends().forEach(send -> release(new Sending(send)));
+            for (Send send : effects.sends()) {
+                send(send);
+            }
         } else {
             sendOrHold(effects.sends());
         }
@@ -100,7 +102,7 @@ final class EffectRunner {
             boolean mustFollow = kind == CommandKind.ASK_INFO || kind == CommandKind.RESUME_WRITES;
             boolean isBehind = mustFollow && reconfigured.contains(send.target());
             if (!send.command().presumesDurable() && !isBehind) {
-                release(new Sending(send));
+                send(send);
             } else {
                 hold(new Sending(send));
                 if (kind == CommandKind.PROMOTE || kind == CommandKind.FOLLOW) {
@@ -171,7 +173,7 @@ final class EffectRunner {
 
     private void release(Effect effect) {
         if (effect instanceof Sending sending) {
-            carryOut(effect, () -> outlets.send(sending.send()));
+            send(sending.send());
         } else if (effect instanceof Replying replying) {
             carryOut(effect, () -> outlets.reply(replying.reply()));
         } else if (effect instanceof Telling telling) {
@@ -183,12 +185,25 @@ final class EffectRunner {
         }
     }
 
+    /** As {@link #carryOut}, without a lambda, which the quick compiler translates badly: most effects are of this kind. */
+    private void send(Send send) {
+        try {
+            outlets.send(send);
+        } catch (RuntimeException broken) {
+            report(send, broken);
+        }
+    }
+
     /** Carries one thing out. One that fails is reported and ends nothing: the others of its step must not be lost with it. */
     private static void carryOut(Object what, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException broken) {
-            LOG.error("Could not carry out {}", what.getClass().getSimpleName(), broken);
+            report(what, broken);
         }
+    }
+
+    private static void report(Object what, RuntimeException broken) {
+        LOG.error("Could not carry out {}", what.getClass().getSimpleName(), broken);
     }
 }

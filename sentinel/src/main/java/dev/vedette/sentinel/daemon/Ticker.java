@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.daemon;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -12,6 +13,7 @@ final class Ticker {
     private final Vertx vertx;
     private final LongSupplier nowMillis;
     private final Runnable wake;
+    private final Handler<Long> ring = id -> ring();
     private long timer = NONE;
     private long dueMillis;
 
@@ -28,7 +30,7 @@ final class Ticker {
         }
         cancel();
         dueMillis = nextMillis.getAsLong();
-        timer = vertx.setTimer(Math.max(1, dueMillis - nowMillis.getAsLong()), id -> ring());
+        timer = vertx.setTimer(Math.max(1, dueMillis - nowMillis.getAsLong()), ring);
     }
 
     /** Forgets any arrangement. */

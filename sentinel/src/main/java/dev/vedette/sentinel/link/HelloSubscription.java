@@ -9,6 +9,7 @@ import dev.vedette.sentinel.resp.RespReply.ArrayValue;
 import dev.vedette.sentinel.resp.RespReply.BulkString;
 import dev.vedette.sentinel.resp.RespReply.SimpleError;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class HelloSubscription implements KeptConnection.Duty {
 
     /** Publish periods without any message that mean the connection is dead. */
-    private static final int SILENT_PERIODS = 3;
+    private static final int SILENT_PERIODS = 2 * Hello.MOST_PERIODS;
 
     private static final int MESSAGE_ELEMENTS = 3;
 
@@ -83,10 +84,12 @@ final class HelloSubscription implements KeptConnection.Duty {
     }
 
     private void hello(String payload) {
-        surroundings
-                .hellos()
-                .read(payload)
-                .ifPresentOrElse(this::hear, () -> surroundings.listener().helloRefused(instance));
+        Optional<Hello> hello = surroundings.hellos().read(payload);
+        if (hello.isPresent()) {
+            hear(hello.get());
+        } else {
+            surroundings.listener().helloRefused(instance);
+        }
     }
 
     private void hear(Hello hello) {

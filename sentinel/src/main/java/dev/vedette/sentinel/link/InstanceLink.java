@@ -100,11 +100,12 @@ final class InstanceLink {
 
     /** Says something to the instance, or reports why not. */
     void send(Send send) {
-        commands.connection()
-                .ifPresentOrElse(
-                        connection -> sender.send(send, connection),
-                        () -> CommandSender.refuse(
-                                surroundings, instance, CommandCodec.kind(send.command()), "not connected"));
+        Optional<RedisConnection> connection = commands.connection();
+        if (connection.isPresent()) {
+            sender.send(send, connection.get());
+        } else {
+            CommandSender.refuse(surroundings, instance, CommandCodec.kind(send.command()), "not connected");
+        }
     }
 
     /** Answers how many commands have no reply yet; 0 when not connected. */

@@ -6,6 +6,7 @@ import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReplyDecoder;
 import dev.vedette.sentinel.wire.HostText;
 import io.netty.buffer.ByteBuf;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -37,6 +38,7 @@ final class RedisConnection implements DecodedReply.Handler, LinkSocket.Reader {
     private final RespReplyDecoder decoder = new RespReplyDecoder();
     private final Queue<Pending> pending = new ArrayDeque<>();
     private final Alarm alarm;
+    private final Handler<Void> flush = unused -> flush();
     private BufferInternal unsent = BufferInternal.buffer();
     private boolean isOpen = true;
     private boolean isReading;
@@ -108,7 +110,7 @@ final class RedisConnection implements DecodedReply.Handler, LinkSocket.Reader {
         boolean isBounded = timeoutMillis != Timeouts.NEVER;
         long deadlineMillis = isBounded ? nowMillis.getAsLong() + timeoutMillis : Timeouts.NEVER;
         if (unsent.length() == 0) {
-            vertx.runOnContext(unused -> flush());
+            vertx.runOnContext(flush);
         }
         for (List<String> words : commands) {
             RespEncoder.command(words, unsent);
