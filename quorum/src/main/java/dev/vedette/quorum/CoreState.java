@@ -23,6 +23,7 @@ import dev.vedette.quorum.schedule.Deadlines;
 import dev.vedette.quorum.schedule.Due;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class CoreState {
     private final Outbox out = new Outbox();
     private final AttemptTurns turns = new AttemptTurns();
     private final Map<MasterName, GroupState> groups = new LinkedHashMap<>();
-    private final Map<Endpoint, MasterName> groupsByAddress = new LinkedHashMap<>();
+    private final Map<Endpoint, Set<MasterName>> groupsByAddress = new LinkedHashMap<>();
     private final MasterPlaces masterPlaces = new MasterPlaces();
     private final Map<RunId, PeerLink> peerLinks = new LinkedHashMap<>();
     private final Pauses pauses = new Pauses();
@@ -54,6 +55,7 @@ final class CoreState {
     private long attemptVersion;
     private final RecentCount down = new RecentCount();
     private final RecentCount crashWatches = new RecentCount();
+    private OptionalLong shortestDownAfterMillis = OptionalLong.empty();
     private boolean isSavingFailing;
     private boolean isCrashed;
 
@@ -110,16 +112,34 @@ final class CoreState {
         }
     }
 
+    /** The shortest down-after of all masters; the usual one if there are none. */
+    long shortestDownAfterMillis() {
+        if (shortestDownAfterMillis.isEmpty()) {
+            long shortest = Long.MAX_VALUE;
+            for (GroupState group : groups.values()) {
+                shortest = Math.min(shortest, group.group().settings().downAfterMillis());
+            }
+            shortestDownAfterMillis = OptionalLong.of(groups.isEmpty() ? timings.defaultDownAfterMillis() : shortest);
+        }
+        return shortestDownAfterMillis.getAsLong();
+    }
+
+    /** Some master's settings are others now. */
+    void settingsChanged() {
+        shortestDownAfterMillis = OptionalLong.empty();
+    }
+
     /** Adds a group that must be unknown so far. */
     void add(GroupState state) {
+        settingsChanged();
         groups.put(state.group().name(), state);
         masterPlaces.forget();
-        groupsByAddress.putIfAbsent(
-                state.group().master().endpoint(), state.group().name());
+        index(state);
     }
 
     /** Forgets a group. Links are the caller's business. */
     void remove(GroupState state) {
+        settingsChanged();
         turns.forget(state.group().name());
         groups.remove(state.group().name());
         masterPlaces.forget();
@@ -131,19 +151,20 @@ final class CoreState {
     void reindex(Endpoint oldAddress, GroupState state) {
         unindex(oldAddress, state.group().name());
         masterPlaces.forget();
-        groupsByAddress.putIfAbsent(
-                state.group().master().endpoint(), state.group().name());
+        index(state);
+    }
+
+    private void index(GroupState state) {
+        groupsByAddress
+                .computeIfAbsent(state.group().master().endpoint(), address -> new LinkedHashSet<>())
+                .add(state.group().name());
     }
 
     private void unindex(Endpoint address, MasterName name) {
-        if (!name.equals(groupsByAddress.get(address))) {
-            return;
+        Set<MasterName> there = groupsByAddress.get(address);
+        if (there != null && there.remove(name) && there.isEmpty()) {
+            groupsByAddress.remove(address);
         }
-        groupsByAddress.remove(address);
-        groups.values().stream()
-                .filter(other -> other.group().master().endpoint().equals(address))
-                .findFirst()
-                .ifPresent(other -> groupsByAddress.put(address, other.group().name()));
     }
 
     /** The group of that name; empty if it is not monitored. */
@@ -153,9 +174,10 @@ final class CoreState {
 
     /** The group whose master listens there, by whatever name or address; the first one if there are several. */
     Optional<GroupState> findByAddress(Endpoint address) {
-        return Optional.ofNullable(groupsByAddress.get(address))
-                .map(groups::get)
-                .or(() -> masterPlaces.find(address, groups.values(), hosts));
+        Set<MasterName> there = groupsByAddress.get(address);
+        return there == null
+                ? masterPlaces.find(address, groups.values(), hosts)
+                : find(there.iterator().next());
     }
 
     /** The shared link to a peer, made and opened if there is none yet. */

@@ -5,7 +5,6 @@ import dev.vedette.quorum.durable.KnownPeer;
 import dev.vedette.quorum.election.Ballot;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.MasterGroup;
-import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.Hello;
@@ -38,7 +37,7 @@ final class GroupState {
     private Optional<Written> written = Optional.empty();
 
     /** What was written down last, and of what state. */
-    private record Written(DurableMaster master, long revision, Failover failover, Epoch votedEpoch) {}
+    private record Written(DurableMaster master, long revision, long moves, Failover failover, Epoch votedEpoch) {}
 
     GroupState(MasterGroup group, Ballot ballot, long helloDueMillis) {
         this.group = group;
@@ -55,25 +54,13 @@ final class GroupState {
     private boolean isUnchanged(Written before) {
         return before.revision() == group.revision()
                 && before.failover() == failover
-                && before.votedEpoch().equals(ballot.epoch())
-                && arePeersWhereTheyWere(before.master());
-    }
-
-    private boolean arePeersWhereTheyWere(DurableMaster before) {
-        int index = 0;
-        for (PeerSentinel peer : group.peers()) {
-            Endpoint known = before.peers().get(index).endpoint();
-            if (!known.equals(group.shown(peer.endpoint()))) {
-                return false;
-            }
-            index++;
-        }
-        return true;
+                && before.moves() == group.peerMoves()
+                && before.votedEpoch().equals(ballot.epoch());
     }
 
     private DurableMaster writeDown() {
         DurableMaster master = described();
-        written = Optional.of(new Written(master, group.revision(), failover, ballot.epoch()));
+        written = Optional.of(new Written(master, group.revision(), group.peerMoves(), failover, ballot.epoch()));
         return master;
     }
 

@@ -117,6 +117,7 @@ final class OperatorDriver {
         boolean isOtherWindow =
                 group.settings().crashDetectionMillis() != request.settings().crashDetectionMillis();
         group.setSettings(request.settings());
+        state.settingsChanged();
         if (isOtherBound) {
             judgeAnew(group);
         }

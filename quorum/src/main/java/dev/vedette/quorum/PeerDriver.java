@@ -8,7 +8,6 @@ import dev.vedette.quorum.instance.Payloads;
 import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.model.MasterName;
-import dev.vedette.quorum.model.MasterSettings;
 import dev.vedette.quorum.schedule.Due;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ final class PeerDriver {
     void pingAnswered(PeerLink link, PingVerdict verdict) {
         boolean isValid = verdict == PingVerdict.PONG || verdict == PingVerdict.ALIVE;
         link.health().pingAnswered(isValid, state.now());
-        if (isValid && link.isDownForAnybody()) {
+        if (isValid) {
             look(link);
         }
         state.deadlines()
@@ -58,27 +57,28 @@ final class PeerDriver {
 
     /** Does for one peer whatever is due, judges it for every shared master, and arranges when to look again. */
     void service(PeerLink link) {
-        long downAfterMillis = look(link);
+        look(link);
+        long downAfterMillis = state.shortestDownAfterMillis();
         probes.ping(link.id(), link.endpoint(), link.health(), downAfterMillis);
         long next = probes.nextMillis(link.health(), downAfterMillis, link.isDownForAnybody());
         state.deadlines().set(new Due.ForInstance(link.id()), next);
     }
 
-    /** Judges the peer for every shared master; answers the shortest of their bounds. One look, since they may be thousands. */
-    private long look(PeerLink link) {
-        long shortestMillis = Long.MAX_VALUE;
+    /** Judges the peer for every shared master. They may be thousands, and mostly there is nothing to judge. */
+    private void look(PeerLink link) {
+        boolean isQuiet = link.health().silenceMillis(state.now()) > state.shortestDownAfterMillis();
+        if (!isQuiet && !link.isDownForAnybody()) {
+            return;
+        }
         boolean isDown = false;
         for (GroupState groupState : sharers(link)) {
-            MasterGroup group = groupState.group();
-            shortestMillis = Math.min(shortestMillis, group.settings().downAfterMillis());
-            Optional<PeerSentinel> peer = group.peer(link.id().id());
+            Optional<PeerSentinel> peer = groupState.group().peer(link.id().id());
             if (peer.isPresent()) {
-                judge(group, peer.get());
+                judge(groupState.group(), peer.get());
                 isDown |= peer.get().isSubjectivelyDown();
             }
         }
         link.setDownForAnybody(isDown);
-        return shortestMillis == Long.MAX_VALUE ? MasterSettings.DEFAULT_DOWN_AFTER_MILLIS : shortestMillis;
     }
 
     private void judge(MasterGroup group, PeerSentinel peer) {

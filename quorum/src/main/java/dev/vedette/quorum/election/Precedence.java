@@ -2,7 +2,7 @@ package dev.vedette.quorum.election;
 
 import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerSentinel;
-import dev.vedette.quorum.model.MasterName;
+import dev.vedette.quorum.model.Lots;
 import dev.vedette.quorum.model.RunId;
 
 /**
@@ -25,9 +25,6 @@ public final class Precedence {
     /** Longer than that nobody waits for one that comes before it. */
     private static final long LONGEST_MILLIS = 4_000;
 
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
     private Precedence() {}
 
     /**
@@ -38,10 +35,11 @@ public final class Precedence {
      */
     static int rank(MasterGroup group, RunId me, int masters) {
         boolean isCrowded = masters >= MASTERS_A_TURN;
+        long own = Lots.draw(me, group.name());
         int rank = 0;
         for (PeerSentinel peer : group.peers()) {
             boolean mayStand = isCrowded || peer.saysMasterDown();
-            if (mayStand && peer.isReachable() && comesBefore(peer.id(), me, group.name())) {
+            if (mayStand && peer.isReachable() && comesBefore(peer, me, own)) {
                 rank++;
             }
         }
@@ -63,23 +61,8 @@ public final class Precedence {
         return rank * Math.min(LONGEST_MILLIS, CALM_MILLIS + CALM_MILLIS * (masters / MASTERS_A_TURN));
     }
 
-    private static boolean comesBefore(RunId one, RunId other, MasterName master) {
-        int order = Long.compareUnsigned(draw(one, master), draw(other, master));
-        return order < 0 || (order == 0 && one.compareTo(other) < 0);
-    }
-
-    /** FNV-1a of both, stirred, since its upper bits hardly depend on the last characters. */
-    private static long draw(RunId id, MasterName master) {
-        long hash = mixed(mixed(mixed(FNV_OFFSET, master.value()), " "), id.value());
-        hash = (hash ^ (hash >>> 32)) * FNV_PRIME;
-        return hash ^ (hash >>> 29);
-    }
-
-    private static long mixed(long hash, String text) {
-        long mixed = hash;
-        for (int i = 0; i < text.length(); i++) {
-            mixed = (mixed ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return mixed;
+    private static boolean comesBefore(PeerSentinel one, RunId other, long lotOfOther) {
+        int order = Long.compareUnsigned(one.lot(), lotOfOther);
+        return order < 0 || (order == 0 && one.id().compareTo(other) < 0);
     }
 }

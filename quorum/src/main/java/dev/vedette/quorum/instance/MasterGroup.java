@@ -185,6 +185,15 @@ public final class MasterGroup {
         return revision;
     }
 
+    /** Rises whenever one of the peers moves, as long as {@link #revision()} stays the same. */
+    public long peerMoves() {
+        long moves = 0;
+        for (PeerSentinel peer : peers.values()) {
+            moves += peer.link().moves();
+        }
+        return moves;
+    }
+
     /** The name that clients ask for. */
     public MasterName name() {
         return name;
@@ -239,7 +248,7 @@ public final class MasterGroup {
     public PeerSentinel addPeer(RunId id, PeerLink link, Now now) {
         revision++;
         Check.invariant(!peers.containsKey(id), "a new peer is unknown so far", id);
-        PeerSentinel peer = new PeerSentinel(id, link, now);
+        PeerSentinel peer = new PeerSentinel(id, link, name, now);
         peers.put(id, peer);
         return peer;
     }

@@ -25,6 +25,7 @@ public final class PeerLink {
     private Endpoint endpoint;
     private Optional<Endpoint> before = Optional.empty();
     private long movedMillis;
+    private long moves;
     private boolean isBackAgain;
     private OptionalLong sharedIdNotedMillis = OptionalLong.empty();
     private boolean isDownForAnybody;
@@ -42,6 +43,7 @@ public final class PeerLink {
         before = Optional.of(endpoint);
         movedMillis = now.millis();
         endpoint = newEndpoint;
+        moves++;
         health.giveFullTime(now);
     }
 
@@ -56,6 +58,11 @@ public final class PeerLink {
                 || now.millis() - sharedIdNotedMillis.getAsLong() >= SHARED_ID_NOTE_PERIOD_MILLIS;
         sharedIdNotedMillis = isDue ? OptionalLong.of(now.millis()) : sharedIdNotedMillis;
         return isDue;
+    }
+
+    /** How often it was moved. */
+    public long moves() {
+        return moves;
     }
 
     /** Where it led before; empty if it was never moved. */

@@ -2,6 +2,8 @@ package dev.vedette.quorum.instance;
 
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
+import dev.vedette.quorum.model.Lots;
+import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.Now;
 import dev.vedette.quorum.model.RunId;
 import java.util.Optional;
@@ -12,6 +14,7 @@ public final class PeerSentinel {
 
     private final RunId id;
     private final PeerLink link;
+    private final long lot;
     private OptionalLong sdownSinceMillis = OptionalLong.empty();
     private OptionalLong answeredMillis = OptionalLong.empty();
     private OptionalLong askedMillis = OptionalLong.empty();
@@ -22,10 +25,11 @@ public final class PeerSentinel {
     private Optional<RunId> votedLeader = Optional.empty();
     private Epoch votedEpoch = Epoch.ZERO;
 
-    /** A peer just heard of. */
-    public PeerSentinel(RunId id, PeerLink link, Now now) {
+    /** A peer just heard of that watches {@code master}. */
+    public PeerSentinel(RunId id, PeerLink link, MasterName master, Now now) {
         this.id = id;
         this.link = link;
+        this.lot = Lots.draw(id, master);
         this.lastHelloMillis = now.millis();
     }
 
@@ -110,6 +114,11 @@ public final class PeerSentinel {
     /** Its identity. */
     public RunId id() {
         return id;
+    }
+
+    /** Its lot for this master. */
+    public long lot() {
+        return lot;
     }
 
     /** The link to it, shared by all masters. */

@@ -33,8 +33,8 @@ final class CoreDigest {
             "StallGuard.lastStallMillis");
 
     /** Lengths of time, not instants. */
-    private static final Set<String> DURATIONS =
-            Set.of("RedisInstance.masterLinkDownMillis", "StallGuard.stalledMillis");
+    private static final Set<String> DURATIONS = Set.of(
+            "RedisInstance.masterLinkDownMillis", "StallGuard.stalledMillis", "CoreState.shortestDownAfterMillis");
 
     /** Instants that mean nothing any more once they are past. */
     private static final Set<String> BOUNDS = Set.of("GroupState.notBeforeMillis");

@@ -87,7 +87,7 @@ class HelloSubscriptionTest {
 
         Input.LinkLost lost = links.await(Input.LinkLost.class);
         assertEquals(LinkKind.PUBSUB, lost.kind());
-        assertEquals("no message for 150 ms", lost.reason());
+        assertEquals("no message for 300 ms", lost.reason());
         links.awaitOpened(LinkKind.PUBSUB);
     }
 
