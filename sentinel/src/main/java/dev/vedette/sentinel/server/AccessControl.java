@@ -70,7 +70,8 @@ public final class AccessControl {
 
     /** Whom the client belongs to. One that has not authenticated is the default user as soon as that one is open to all. */
     public Optional<AclUser> userOf(Client client) {
-        return client.user().or(this::userAtConnect).flatMap(users::find);
+        Optional<String> name = client.user();
+        return name.isPresent() ? users.find(name.get()) : userAtConnect().flatMap(users::find);
     }
 
     /** Whether there is such a user. */

@@ -36,11 +36,13 @@ public final class ClientPause {
     /** The longest time a timer is set for. */
     private static final long LONGEST_TIMER_MILLIS = 60_000;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final LongSupplier clock;
     private final Timer timer;
     private final Set<Runnable> waiting = new LinkedHashSet<>();
     private Mode mode = Mode.WRITE;
-    private long endMillis = Long.MIN_VALUE;
+    private long endMillis = NEVER;
 
     ClientPause(LongSupplier clock, Timer timer) {
         this.clock = clock;
@@ -57,7 +59,7 @@ public final class ClientPause {
 
     /** Ends the pause; who waits goes on. */
     public void end() {
-        endMillis = Long.MIN_VALUE;
+        endMillis = NEVER;
         List<Runnable> released = List.copyOf(waiting);
         waiting.clear();
         released.forEach(Runnable::run);
@@ -65,6 +67,9 @@ public final class ClientPause {
 
     /** Whether the command of that full name must wait at this moment. */
     boolean holds(String command) {
+        if (endMillis == NEVER) {
+            return false;
+        }
         boolean isMeant = switch (mode) {
             case WRITE -> WRITING.contains(command);
             case ALL -> !NEVER_HELD.contains(command);

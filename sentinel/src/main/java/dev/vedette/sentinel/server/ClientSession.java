@@ -357,7 +357,10 @@ final class ClientSession implements Client.Connection {
         @Override
         public void replied(List<RespReply> replies) {
             if (line.isEmpty()) {
-                replies.forEach(reply -> send(reply, isReplyWanted));
+                // No lambda, as those that hold something cost the quick compiler a call into the JVM each.
+                for (int index = 0; index < replies.size(); index++) {
+                    send(replies.get(index), isReplyWanted);
+                }
             } else {
                 line.add(replies, isReplyWanted, false);
             }

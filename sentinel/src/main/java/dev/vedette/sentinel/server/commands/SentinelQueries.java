@@ -3,6 +3,7 @@ package dev.vedette.sentinel.server.commands;
 import dev.vedette.quorum.MasterView;
 import dev.vedette.quorum.QuorumCheck;
 import dev.vedette.quorum.ReplicaView;
+import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.server.Call;
@@ -59,11 +60,9 @@ final class SentinelQueries {
         if (name.isEmpty()) {
             return Outcome.reply(RespReply.NULL_ARRAY);
         }
-        return Outcome.reply(call.server()
-                .gate()
-                .address(new MasterName(name))
-                .map(call.server().prepared()::address)
-                .orElse(RespReply.NULL_ARRAY));
+        Optional<Endpoint> address = call.server().gate().address(new MasterName(name));
+        return Outcome.reply(
+                address.isPresent() ? call.server().prepared().address(address.get()) : RespReply.NULL_ARRAY);
     }
 
     /** SENTINEL CKQUORUM: whether a failover could be decided and authorized now. */
