@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.vedette.sentinel.resp.DecodedRequest;
 import dev.vedette.sentinel.resp.RespDecoder;
 import dev.vedette.sentinel.resp.RespEncoder;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class RequestFuzzTest {
         List<DecodedRequest> found = new ArrayList<>();
         for (int from = 0; from < bytes.length; from += pieceLength) {
             int to = Math.min(bytes.length, from + pieceLength);
-            decoder.feed(Buffer.buffer(bytes).slice(from, to));
+            decoder.feed(Unpooled.wrappedBuffer(bytes, from, to - from));
             DecodedRequest next = decoder.next();
             while (next instanceof DecodedRequest.Request) {
                 found.add(next);

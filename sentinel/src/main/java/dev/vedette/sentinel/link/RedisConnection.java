@@ -4,6 +4,7 @@ import dev.vedette.sentinel.resp.DecodedReply;
 import dev.vedette.sentinel.resp.RespEncoder;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReplyDecoder;
+import dev.vedette.sentinel.socket.TakenSocket;
 import dev.vedette.sentinel.wire.HostText;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Handler;
@@ -24,13 +25,13 @@ import java.util.function.LongSupplier;
  *
  * <p>Ends once, by {@link #close()} or by {@link #lose}; afterwards it says nothing more.
  */
-final class RedisConnection implements DecodedReply.Handler, LinkSocket.Reader {
+final class RedisConnection implements DecodedReply.Handler, TakenSocket.Reader {
 
     /** Shortest time between two looks for overdue replies, so that a hung instance with many pending costs little. */
     private static final long DEADLINE_GRAIN_MILLIS = 50;
 
     private final Vertx vertx;
-    private final LinkSocket socket;
+    private final TakenSocket socket;
     private final String localHost;
     private final LongSupplier nowMillis;
     private final int maxPending;
@@ -81,7 +82,7 @@ final class RedisConnection implements DecodedReply.Handler, LinkSocket.Reader {
         this.maxPending = maxPending;
         this.owner = owner;
         this.alarm = new Alarm(vertx, nowMillis, this::reportOverdue);
-        this.socket = LinkSocket.takeOver(ContextInternal.current(), socket, this);
+        this.socket = TakenSocket.takeOver(ContextInternal.current(), socket, this);
     }
 
     /** Answers our own address as this connection shows it, in canonical text. */

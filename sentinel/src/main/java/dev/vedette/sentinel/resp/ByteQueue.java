@@ -1,7 +1,6 @@
 package dev.vedette.sentinel.resp;
 
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -51,14 +50,6 @@ final class ByteQueue {
         byte[] first(int count) {
             return Arrays.copyOfRange(bytes, start, start + count);
         }
-    }
-
-    /** Appends a copy of the buffer's bytes. */
-    void append(Buffer buffer) {
-        int added = buffer.length();
-        prepare(added);
-        buffer.getBytes(bytes, end);
-        end += added;
     }
 
     /** Appends a copy of what can be read of the buffer. */

@@ -1,14 +1,14 @@
 package dev.vedette.sentinel.resp;
 
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The bytes of one message while it is written. A buffer of Vert.x checks and counts at every addition, and a reply has many small
- * parts; so they are put together here and added to the buffer at once.
+ * The bytes of messages while they are written. Buffers of Vert.x and Netty check and count at every addition, and a reply has many small
+ * parts; so they are put together here and added to a buffer at once.
  */
-final class RespBytes {
+public final class RespBytes {
 
     /** Room for nearly all that we send. */
     private static final int FIRST_ROOM = 192;
@@ -54,9 +54,35 @@ final class RespBytes {
         endLine();
     }
 
+    /** Adds bytes that are a message already. */
+    public void add(byte[] message) {
+        makeRoom(message.length);
+        put(message);
+    }
+
+    /** How many there are. */
+    public int length() {
+        return length;
+    }
+
+    /** How many there may be before more memory is needed. */
+    public int capacity() {
+        return bytes.length;
+    }
+
     /** Appends all to a buffer. */
-    void appendTo(Buffer out) {
-        out.appendBytes(bytes, 0, length);
+    public void appendTo(ByteBuf out) {
+        out.writeBytes(bytes, 0, length);
+    }
+
+    /** A copy of them. */
+    public byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Forgets them, and keeps their memory for others. */
+    public void clear() {
+        length = 0;
     }
 
     /** The caller has made room. */

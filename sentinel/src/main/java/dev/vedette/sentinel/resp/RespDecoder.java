@@ -1,6 +1,6 @@
 package dev.vedette.sentinel.resp;
 
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +47,8 @@ public final class RespDecoder {
         this.isAuthenticated = isAuthenticated;
     }
 
-    /** Takes bytes as they arrived. After a failure they are dropped. */
-    public void feed(Buffer received) {
+    /** Takes a copy of bytes as they arrived. After a failure they are dropped. */
+    public void feed(ByteBuf received) {
         if (failure == null) {
             queue.append(received);
         }

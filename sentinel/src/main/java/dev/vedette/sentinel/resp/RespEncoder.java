@@ -12,14 +12,12 @@ public final class RespEncoder {
     private RespEncoder() {}
 
     /** Appends a reply in the dialect of the client. */
-    public static void reply(RespReply reply, RespVersion version, Buffer out) {
-        RespBytes bytes = new RespBytes();
+    public static void reply(RespReply reply, RespVersion version, RespBytes out) {
         reply.accept(
                 switch (version) {
-                    case RESP2 -> new Resp2Writer(bytes);
-                    case RESP3 -> new Resp3Writer(bytes);
+                    case RESP2 -> new Resp2Writer(out);
+                    case RESP3 -> new Resp3Writer(out);
                 });
-        bytes.appendTo(out);
     }
 
     /** Appends a command: an array of bulk strings. */
@@ -29,6 +27,6 @@ public final class RespEncoder {
         for (String word : words) {
             bytes.bulk(word);
         }
-        bytes.appendTo(out);
+        out.appendBytes(bytes.copy());
     }
 }

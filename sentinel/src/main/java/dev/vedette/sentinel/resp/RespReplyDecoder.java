@@ -9,7 +9,6 @@ import dev.vedette.sentinel.resp.RespReply.SimpleError;
 import dev.vedette.sentinel.resp.RespReply.SimpleString;
 import dev.vedette.sentinel.resp.RespReply.VerbatimString;
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +45,7 @@ public final class RespReplyDecoder {
         this.limits = limits;
     }
 
-    /** Takes bytes as they arrived. After a failure they are dropped. */
-    public void feed(Buffer received) {
-        if (failure == null) {
-            queue.append(received);
-        }
-    }
-
-    /** The same of bytes as a channel has them. */
+    /** Takes a copy of bytes as they arrived. After a failure they are dropped. */
     public void feed(ByteBuf received) {
         if (failure == null) {
             queue.append(received);

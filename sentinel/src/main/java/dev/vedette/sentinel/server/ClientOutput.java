@@ -1,10 +1,12 @@
 package dev.vedette.sentinel.server;
 
+import dev.vedette.sentinel.resp.RespBytes;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespVersion;
+import dev.vedette.sentinel.socket.TakenSocket;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
+import org.jspecify.annotations.Nullable;
 
 /** What one client is sent: gathered, written in large pieces, and counted until the system has taken it. */
 final class ClientOutput {
@@ -16,79 +18,108 @@ final class ClientOutput {
     private static final long LAST_WORD_MILLIS = 1_000;
 
     private final Vertx vertx;
-    private final NetSocket socket;
+    private final TakenSocket socket;
+    private final WriteMemory memory;
     private final ServerCounters counters;
     private final PreparedReplies prepared;
     private final OutputGauge gauge;
-    private final Runnable handed;
-    private Buffer gathered = Buffer.buffer();
-    private long unsentBytes;
-    private int unsentWrites;
+    private final Runnable left;
+    private final TakenSocket.Sender later = this::left;
+    private @Nullable RespBytes gathered;
+    private long handedBytes;
+    private int handedWrites;
     private long lastWordTimer = -1;
 
     /**
      * Of a client with nothing to read.
      *
-     * @param handed called whenever a piece is handed to the system, and when that has taken or refused it
+     * @param left called when the system has taken or refused a piece that it could not take at once
      */
-    ClientOutput(Vertx vertx, NetSocket socket, ServerRoom server, Runnable handed) {
+    ClientOutput(Vertx vertx, TakenSocket socket, ServerRoom server, WriteMemory memory, Runnable left) {
         this.vertx = vertx;
         this.socket = socket;
+        this.memory = memory;
         this.counters = server.counters();
         this.prepared = server.prepared();
         this.gauge = new OutputGauge(
                 server.settings().normalOutput(), server.settings().pubsubOutput());
-        this.handed = handed;
+        this.left = left;
     }
 
     /** Gathers a message. */
     void add(RespReply message, RespVersion version) {
+        if (gathered == null) {
+            gathered = memory.lend();
+        }
         prepared.write(message, version, gathered);
     }
 
     /** Whether enough is gathered for a piece. */
     boolean isPiece() {
-        return gathered.length() >= WRITE_BYTES;
+        return gatheredBytes() >= WRITE_BYTES;
+    }
+
+    /** Whether the client is to read before it is answered further. */
+    boolean isFull() {
+        return handedBytes >= WRITE_BYTES;
     }
 
     /** Writes what is gathered. */
     void flush() {
-        if (gathered.length() == 0) {
+        RespBytes leaving = gathered;
+        if (leaving == null) {
             return;
         }
-        Buffer leaving = takeGathered();
-        unsentBytes += leaving.length();
-        unsentWrites++;
-        counters.bytesWritten(leaving.length());
-        socket.write(leaving).onComplete(done -> {
-            unsentBytes -= leaving.length();
-            unsentWrites--;
-            handed.run();
-        });
-        handed.run();
+        int count = leaving.length();
+        counters.bytesWritten(count);
+        if (!socket.send(takeGathered(leaving), later)) {
+            handedBytes += count;
+            handedWrites++;
+        }
     }
 
     /** Sends what is left, then closes; a client that has not read what it was sent before gets nothing more. */
     void end() {
-        Buffer last = takeGathered();
-        if (last.length() > 0 && unsentBytes == 0) {
-            socket.write(last).onComplete(done -> SocketEnd.cut(socket));
-            lastWordTimer = vertx.setTimer(LAST_WORD_MILLIS, timer -> SocketEnd.cut(socket));
-            SocketEnd.resume(socket); // What else it sends is thrown away, not kept.
+        RespBytes last = gathered;
+        if (last == null || handedBytes > 0) {
+            forgetGathered();
+            socket.cut();
+        } else if (socket.send(takeGathered(last), count -> socket.cut())) {
+            socket.cut();
         } else {
-            SocketEnd.cut(socket);
+            lastWordTimer = vertx.setTimer(LAST_WORD_MILLIS, timer -> socket.cut());
+            socket.resume(); // What else it sends is thrown away, not kept.
         }
     }
 
     /** The connection is closed: nothing is to keep what belongs to the session. */
     void closed() {
+        forgetGathered();
         vertx.cancelTimer(lastWordTimer);
     }
 
-    private Buffer takeGathered() {
-        Buffer taken = gathered;
-        gathered = Buffer.buffer();
-        return taken;
+    private void left(int byteCount) {
+        handedBytes -= byteCount;
+        handedWrites--;
+        left.run();
+    }
+
+    private ByteBuf takeGathered(RespBytes taken) {
+        ByteBuf piece = socket.allocator().ioBuffer(taken.length());
+        taken.appendTo(piece);
+        forgetGathered();
+        return piece;
+    }
+
+    private void forgetGathered() {
+        if (gathered != null) {
+            memory.giveBack(gathered);
+            gathered = null;
+        }
+    }
+
+    private int gatheredBytes() {
+        return gathered == null ? 0 : gathered.length();
     }
 
     /** Whether the client leaves more unread than it may. */
@@ -98,16 +129,16 @@ final class ClientOutput {
 
     /** What was handed to the system and is not taken yet. */
     long handedBytes() {
-        return unsentBytes;
+        return handedBytes;
     }
 
     /** All that waits for the client. */
     long unsentBytes() {
-        return unsentBytes + gathered.length();
+        return handedBytes + gatheredBytes();
     }
 
     /** Pieces that the system has not taken yet. */
     int unsentWrites() {
-        return unsentWrites;
+        return handedWrites;
     }
 }

@@ -3,10 +3,12 @@ package dev.vedette.sentinel.server;
 import dev.vedette.sentinel.resp.DecodedRequest;
 import dev.vedette.sentinel.resp.RespDecoder;
 import dev.vedette.sentinel.resp.RespReply;
+import dev.vedette.sentinel.socket.TakenSocket;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetSocket;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +22,13 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Whatever breaks inside a command ends this session and nothing else.
  */
-final class ClientSession implements Client.Connection {
+final class ClientSession implements Client.Connection, TakenSocket.Reader {
 
     private static final RespReply NOT_SAVED = RespReply.error("ERR Failed to save config file. Check server logs.");
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
 
-    private final NetSocket socket;
+    private final TakenSocket socket;
     private final ServerRoom server;
     private final Dispatcher dispatcher;
     private final HeldMemory memory;
@@ -48,14 +50,19 @@ final class ClientSession implements Client.Connection {
     private boolean isReplyWanted = true;
     private long heldBytes;
 
+    /** Takes {@code socket} over; to be made in the turn in which it was accepted. */
     ClientSession(
-            Vertx vertx, NetSocket socket, ServerRoom server, Dispatcher dispatcher, HeldMemory memory, Turns turns) {
-        this.socket = socket;
+            Vertx vertx,
+            NetSocket socket,
+            ServerRoom server,
+            Dispatcher dispatcher,
+            HeldMemory memory,
+            WriteMemory writeMemory,
+            Turns turns) {
         this.server = server;
         this.dispatcher = dispatcher;
         this.memory = memory;
         this.turns = turns;
-        this.output = new ClientOutput(vertx, socket, server, this::accountMemory);
         this.client = new Client(
                 server.clients().nextId(),
                 AddressText.of(socket.remoteAddress(), socket.localAddress()),
@@ -63,20 +70,26 @@ final class ClientSession implements Client.Connection {
                 server.gate().nowMillis(),
                 server.access().userAtConnect(),
                 this);
+        this.socket = TakenSocket.takeOver(ContextInternal.current(), socket, this);
+        this.output = new ClientOutput(vertx, this.socket, server, writeMemory, this::outputLeft);
     }
 
     /** Begins to serve the client. */
     void start() {
         server.clients().add(client);
         decoder.authenticated(client.isAuthenticated());
-        socket.setWriteQueueMaxSize(ClientOutput.WRITE_BYTES);
-        socket.exceptionHandler(cause -> LOG.debug("Connection of client {} failed: {}", label(), cause.toString()));
-        socket.closeHandler(nothing -> {
-            output.closed();
-            leave();
-        });
-        socket.drainHandler(nothing -> serve());
-        socket.handler(this::received);
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        LOG.debug("Connection of client {} failed: {}", label(), cause.toString());
+        socket.cut();
+    }
+
+    @Override
+    public void closed() {
+        output.closed();
+        leave();
     }
 
     @Override
@@ -87,6 +100,7 @@ final class ClientSession implements Client.Connection {
         output.add(message, client.version());
         if (!isServing) {
             output.flush();
+            accountMemory();
         }
         checkOutput();
     }
@@ -130,14 +144,15 @@ final class ClientSession implements Client.Connection {
 
     @Override
     public int fileDescriptor() {
-        return SocketEnd.fileDescriptor(socket);
+        return socket.fileDescriptor();
     }
 
-    private void received(Buffer received) {
+    @Override
+    public void received(ByteBuf received) {
         if (state == SessionState.END) {
             return;
         }
-        server.counters().bytesRead(received.length());
+        server.counters().bytesRead(received.readableBytes());
         client.heard(server.gate().nowMillis());
         decoder.feed(received);
         if (decoder.heldBytes() > Turns.PASSING_BYTES && turns.hasLine()) {
@@ -170,7 +185,7 @@ final class ClientSession implements Client.Connection {
             long endNanos = turns.end();
             hasMore = true;
             takeUpHeld();
-            while (hasMore && state == SessionState.REQUEST && !isHolding() && !socket.writeQueueFull()) {
+            while (hasMore && state == SessionState.REQUEST && !isHolding() && !output.isFull()) {
                 if (turns.isOver(endNanos)) {
                     getInLine();
                     break;
@@ -196,14 +211,22 @@ final class ClientSession implements Client.Connection {
         if (state == SessionState.END) {
             return;
         }
-        if (isInLine || state != SessionState.REQUEST || isHolding() || socket.writeQueueFull()) {
+        if (isInLine || state != SessionState.REQUEST || isHolding() || output.isFull()) {
             isReading = false;
-            SocketEnd.pause(socket);
+            socket.pause();
         } else if (!isReading) {
-            isReading = true; // Before reading on, as what has been kept may lead to the next pause at once.
-            SocketEnd.resume(socket);
+            isReading = true;
+            socket.resume();
         }
         accountMemory();
+    }
+
+    /** The system has taken a piece. */
+    private void outputLeft() {
+        accountMemory();
+        if (state != SessionState.END && !isReading && !output.isFull()) {
+            serve();
+        }
     }
 
     private void send(RespReply reply, boolean isWanted) {

@@ -1,10 +1,10 @@
 package dev.vedette.sentinel.server;
 
 import dev.vedette.quorum.model.Endpoint;
+import dev.vedette.sentinel.resp.RespBytes;
 import dev.vedette.sentinel.resp.RespEncoder;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespVersion;
-import io.vertx.core.buffer.Buffer;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,12 +38,12 @@ public final class PreparedReplies {
     }
 
     /** Appends a reply in the dialect of the client, prepared or not. */
-    void write(RespReply reply, RespVersion version, Buffer out) {
+    void write(RespReply reply, RespVersion version, RespBytes out) {
         Encoded known = encoded.get(reply);
         if (known == null) {
             RespEncoder.reply(reply, version, out);
         } else {
-            out.appendBytes(known.in(version));
+            out.add(known.in(version));
         }
     }
 
@@ -84,9 +84,9 @@ public final class PreparedReplies {
         }
 
         private static byte[] bytes(RespReply reply, RespVersion version) {
-            Buffer out = Buffer.buffer();
+            RespBytes out = new RespBytes();
             RespEncoder.reply(reply, version, out);
-            return out.getBytes();
+            return out.copy();
         }
     }
 }

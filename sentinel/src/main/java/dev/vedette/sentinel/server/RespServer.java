@@ -5,10 +5,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.ServerSSLOptions;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,6 +36,7 @@ public final class RespServer {
     private final ServerRoom room;
     private final Dispatcher dispatcher;
     private final HeldMemory memory = HeldMemory.ofHeap();
+    private final WriteMemory writeMemory = new WriteMemory();
     private final Turns turns;
 
     private final List<Door> doors;
@@ -151,16 +150,16 @@ public final class RespServer {
 
     private void accept(NetSocket socket) {
         if (isClosing) {
-            drop(socket, "");
+            TurnedAway.from(socket, "");
         } else if (room.clients().count() >= room.settings().maxClients()) {
             room.counters().connectionRejected();
-            drop(socket, TOO_MANY);
+            TurnedAway.from(socket, TOO_MANY);
         } else if (isDenied(socket)) {
             room.counters().connectionRejected();
-            drop(socket, DENIED);
+            TurnedAway.from(socket, DENIED);
         } else {
             room.counters().connectionAccepted();
-            new ClientSession(vertx, socket, room, dispatcher, memory, turns).start();
+            new ClientSession(vertx, socket, room, dispatcher, memory, writeMemory, turns).start();
         }
     }
 
@@ -169,15 +168,6 @@ public final class RespServer {
                 && !room.access().needsPassword()
                 && !socket.localAddress().isDomainSocket()
                 && !AddressText.isLoopback(socket.remoteAddress());
-    }
-
-    private void drop(NetSocket socket, String lastWord) {
-        if (lastWord.isEmpty()) {
-            SocketEnd.cut(socket);
-            return;
-        }
-        Buffer bytes = Buffer.buffer(lastWord.getBytes(StandardCharsets.ISO_8859_1));
-        socket.write(bytes).onComplete(written -> SocketEnd.cut(socket));
     }
 
     private void keepHouse() {

@@ -24,7 +24,8 @@ final class SentinelArrowsTest {
 
     private static final String ROOT = "dev.vedette.sentinel.";
     private static final List<String> ROOMS = List.of(
-            "cli", "daemon", "dns", "link", "log", "server", "script", "metrics", "http", "tls", "wire", "resp");
+            "cli", "daemon", "dns", "link", "log", "server", "script", "metrics", "http", "tls", "wire", "resp",
+            "socket");
 
     @ArchTest
     static final ArchRule shouldKeepConfigAndQuorumApart = noClasses()
@@ -45,8 +46,9 @@ final class SentinelArrowsTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule shouldLetCliImportDaemonAndBelow =
-            room("cli", "daemon", "dns", "link", "log", "server", "script", "metrics", "http", "tls", "wire", "resp");
+    static final ArchRule shouldLetCliImportDaemonAndBelow = room(
+            "cli", "daemon", "dns", "link", "log", "server", "script", "metrics", "http", "tls", "wire", "resp",
+            "socket");
 
     @ArchTest
     static final ArchRule shouldLetDaemonImportTheRoomsOfTheShell =
@@ -67,13 +69,13 @@ final class SentinelArrowsTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule shouldStandLinkOnWireAndResp = room("link", "wire", "resp");
+    static final ArchRule shouldStandLinkOnWireRespAndSocket = room("link", "wire", "resp", "socket");
 
     @ArchTest
     static final ArchRule shouldStandLogOnNoRoom = room("log");
 
     @ArchTest
-    static final ArchRule shouldStandServerOnWireAndResp = room("server", "wire", "resp");
+    static final ArchRule shouldStandServerOnWireRespAndSocket = room("server", "wire", "resp", "socket");
 
     @ArchTest
     static final ArchRule shouldStandScriptOnWireAndResp = room("script", "wire", "resp");
@@ -92,6 +94,9 @@ final class SentinelArrowsTest {
 
     @ArchTest
     static final ArchRule shouldStandRespOnNoRoom = room("resp");
+
+    @ArchTest
+    static final ArchRule shouldStandSocketOnNoRoom = room("socket");
 
     @ArchTest
     static final ArchRule shouldDoNoIoInWireAndResp = noClasses()

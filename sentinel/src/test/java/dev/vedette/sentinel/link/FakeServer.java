@@ -5,6 +5,7 @@ import dev.vedette.sentinel.resp.DecodedRequest;
 import dev.vedette.sentinel.resp.RespDecoder;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.List;
@@ -59,7 +60,7 @@ final class FakeServer {
         RespDecoder decoder = new RespDecoder();
         socket.exceptionHandler(cause -> {});
         socket.handler(bytes -> {
-            decoder.feed(bytes);
+            decoder.feed(((BufferInternal) bytes).getByteBuf());
             DecodedRequest next = decoder.next();
             while (next instanceof DecodedRequest.Request request) {
                 requests.add(request.words());

@@ -1,5 +1,7 @@
 package dev.vedette.sentinel.resp;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,25 +15,29 @@ final class Bytes {
 
     private Bytes() {}
 
-    static Buffer of(String latin1) {
-        return Buffer.buffer(latin1.getBytes(StandardCharsets.ISO_8859_1));
+    static ByteBuf of(String latin1) {
+        return Unpooled.wrappedBuffer(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     static String text(Buffer buffer) {
         return new String(buffer.getBytes(), StandardCharsets.ISO_8859_1);
     }
 
+    static String text(RespBytes bytes) {
+        return new String(bytes.copy(), StandardCharsets.ISO_8859_1);
+    }
+
     /** All of it at once. */
-    static List<Buffer> whole(String input) {
+    static List<ByteBuf> whole(String input) {
         return List.of(of(input));
     }
 
-    static List<Buffer> single(String input) {
+    static List<ByteBuf> single(String input) {
         return input.chars().mapToObj(c -> of(String.valueOf((char) c))).toList();
     }
 
-    static List<Buffer> pieces(String input, Random random) {
-        List<Buffer> pieces = new ArrayList<>();
+    static List<ByteBuf> pieces(String input, Random random) {
+        List<ByteBuf> pieces = new ArrayList<>();
         for (int from = 0; from < input.length(); ) {
             int to = Math.min(input.length(), from + 1 + random.nextInt(LONGEST_PIECE));
             pieces.add(of(input.substring(from, to)));
@@ -41,9 +47,9 @@ final class Bytes {
     }
 
     /** Everything the decoder finds in these pieces, without the pauses between. */
-    static List<DecodedRequest> requests(RespDecoder decoder, List<Buffer> pieces) {
+    static List<DecodedRequest> requests(RespDecoder decoder, List<ByteBuf> pieces) {
         List<DecodedRequest> found = new ArrayList<>();
-        for (Buffer piece : pieces) {
+        for (ByteBuf piece : pieces) {
             decoder.feed(piece);
             DecodedRequest next = decoder.next();
             while (next instanceof DecodedRequest.Request) {
@@ -59,9 +65,9 @@ final class Bytes {
     }
 
     /** Everything the decoder finds in these pieces, without the pauses between. */
-    static List<DecodedReply> replies(RespReplyDecoder decoder, List<Buffer> pieces) {
+    static List<DecodedReply> replies(RespReplyDecoder decoder, List<ByteBuf> pieces) {
         List<DecodedReply> found = new ArrayList<>();
-        for (Buffer piece : pieces) {
+        for (ByteBuf piece : pieces) {
             decoder.feed(piece);
             DecodedReply next = decoder.next();
             while (next instanceof DecodedReply.Reply) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.vedette.sentinel.resp.DecodedRequest.ForeignProtocol;
 import dev.vedette.sentinel.resp.DecodedRequest.Malformed;
 import dev.vedette.sentinel.resp.DecodedRequest.Request;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Random;
@@ -168,7 +169,7 @@ class RespDecoderTest {
             garbage[0] = (byte) "*$PG\"\r".charAt(random.nextInt(6));
             RespDecoder decoder = new RespDecoder();
 
-            Bytes.requests(decoder, List.of(Buffer.buffer(garbage.clone())));
+            Bytes.requests(decoder, List.of(Unpooled.copiedBuffer(garbage)));
         }
     }
 

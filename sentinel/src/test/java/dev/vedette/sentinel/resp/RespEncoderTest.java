@@ -79,7 +79,7 @@ class RespEncoderTest {
     }
 
     private static String written(RespReply value, RespVersion version) {
-        Buffer out = Buffer.buffer();
+        RespBytes out = new RespBytes();
         RespEncoder.reply(value, version, out);
         return Bytes.text(out);
     }

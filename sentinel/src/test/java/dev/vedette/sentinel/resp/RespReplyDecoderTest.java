@@ -14,7 +14,7 @@ import dev.vedette.sentinel.resp.RespReply.SetValue;
 import dev.vedette.sentinel.resp.RespReply.SimpleError;
 import dev.vedette.sentinel.resp.RespReply.SimpleString;
 import dev.vedette.sentinel.resp.RespReply.VerbatimString;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -148,7 +148,7 @@ class RespReplyDecoderTest {
         Random random = new Random(11);
         for (int round = 0; round < FUZZ_ROUNDS; round++) {
             RespReply value = RandomReply.next(random, 3);
-            Buffer out = Buffer.buffer();
+            RespBytes out = new RespBytes();
             RespEncoder.reply(value, RespVersion.RESP3, out);
 
             assertEquals(
@@ -161,7 +161,7 @@ class RespReplyDecoderTest {
     void shouldReadTheSameFromEveryCutOfDamagedReplies() {
         Random random = new Random(13);
         for (int round = 0; round < FUZZ_ROUNDS; round++) {
-            Buffer out = Buffer.buffer();
+            RespBytes out = new RespBytes();
             RespEncoder.reply(RandomReply.next(random, 3), RespVersion.RESP3, out);
             StringBuilder damaged = new StringBuilder(Bytes.text(out));
             damaged.setCharAt(random.nextInt(damaged.length()), (char) random.nextInt(256));
@@ -182,7 +182,7 @@ class RespReplyDecoderTest {
             random.nextBytes(garbage);
             garbage[0] = (byte) "+-:$*%~>|=!,(#_".charAt(random.nextInt(15));
 
-            Bytes.replies(new RespReplyDecoder(), List.of(Buffer.buffer(garbage.clone())));
+            Bytes.replies(new RespReplyDecoder(), List.of(Unpooled.copiedBuffer(garbage)));
         }
     }
 

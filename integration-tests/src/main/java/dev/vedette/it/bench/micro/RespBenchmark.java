@@ -2,11 +2,14 @@ package dev.vedette.it.bench.micro;
 
 import dev.vedette.sentinel.resp.DecodedReply;
 import dev.vedette.sentinel.resp.DecodedRequest;
+import dev.vedette.sentinel.resp.RespBytes;
 import dev.vedette.sentinel.resp.RespDecoder;
 import dev.vedette.sentinel.resp.RespEncoder;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReplyDecoder;
 import dev.vedette.sentinel.resp.RespVersion;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +30,8 @@ public class RespBenchmark {
     private static final int REQUESTS = 16;
     private static final int FIELDS = 20;
 
-    private final List<Buffer> requests = requests();
-    private final Buffer infoReply = infoReply();
+    private final List<ByteBuf> requests = requests();
+    private final ByteBuf infoReply = infoReply();
     private final RespReply address = RespReply.array(RespReply.bulk("10.1.0.1"), RespReply.bulk("6379"));
     private final RespReply masters = masters();
     private final RespDecoder decoder = new RespDecoder();
@@ -52,34 +55,34 @@ public class RespBenchmark {
 
     /** The reply to a client's question for an address. */
     @Benchmark
-    public Buffer encodeAddress() {
-        Buffer out = Buffer.buffer();
+    public RespBytes encodeAddress() {
+        RespBytes out = new RespBytes();
         RespEncoder.reply(address, RespVersion.RESP2, out);
         return out;
     }
 
     /** A reply of 1000 masters with 20 fields each. */
     @Benchmark
-    public Buffer encodeThousandMasters() {
-        Buffer out = Buffer.buffer();
+    public RespBytes encodeThousandMasters() {
+        RespBytes out = new RespBytes();
         RespEncoder.reply(masters, RespVersion.RESP2, out);
         return out;
     }
 
-    private static List<Buffer> requests() {
-        List<Buffer> requests = new ArrayList<>();
+    private static List<ByteBuf> requests() {
+        List<ByteBuf> requests = new ArrayList<>();
         for (int number = 0; number < REQUESTS; number++) {
             Buffer bytes = Buffer.buffer();
             RespEncoder.command(List.of("SENTINEL", "GET-MASTER-ADDR-BY-NAME", "master-" + number), bytes);
-            requests.add(bytes);
+            requests.add(Unpooled.wrappedBuffer(bytes.getBytes()));
         }
         return requests;
     }
 
-    private static Buffer infoReply() {
-        Buffer bytes = Buffer.buffer();
+    private static ByteBuf infoReply() {
+        RespBytes bytes = new RespBytes();
         RespEncoder.reply(RespReply.bulk(InfoTexts.master("10.1.0.1")), RespVersion.RESP2, bytes);
-        return bytes;
+        return Unpooled.wrappedBuffer(bytes.copy());
     }
 
     private static RespReply masters() {

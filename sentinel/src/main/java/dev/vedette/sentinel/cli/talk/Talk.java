@@ -6,6 +6,7 @@ import dev.vedette.sentinel.resp.RespLimits;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespReply.SimpleError;
 import dev.vedette.sentinel.resp.RespReplyDecoder;
+import io.netty.buffer.Unpooled;
 import io.netty.util.internal.logging.InternalLoggerFactory;
 import io.netty.util.internal.logging.JdkLoggerFactory;
 import io.vertx.core.buffer.Buffer;
@@ -15,7 +16,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -191,7 +191,7 @@ public final class Talk implements AutoCloseable {
             if (count < 0) {
                 throw complaints.closed();
             }
-            decoder.feed(Buffer.buffer(Arrays.copyOf(received, count)));
+            decoder.feed(Unpooled.wrappedBuffer(received, 0, count));
             return true;
         } catch (SocketTimeoutException nothing) {
             return false;
