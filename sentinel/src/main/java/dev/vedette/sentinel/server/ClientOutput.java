@@ -46,12 +46,12 @@ final class ClientOutput {
         this.left = left;
     }
 
-    /** Gathers a message. */
-    void add(RespReply message, RespVersion version) {
+    /** Gathers a message; answers whether it was prepared. */
+    boolean add(RespReply message, RespVersion version) {
         if (gathered == null) {
             gathered = memory.lend();
         }
-        prepared.write(message, version, gathered);
+        return prepared.write(message, version, gathered);
     }
 
     /** Whether enough is gathered for a piece. */
@@ -105,8 +105,7 @@ final class ClientOutput {
     }
 
     private ByteBuf takeGathered(RespBytes taken) {
-        ByteBuf piece = socket.allocator().ioBuffer(taken.length());
-        taken.appendTo(piece);
+        ByteBuf piece = memory.piece(taken, socket);
         forgetGathered();
         return piece;
     }

@@ -37,14 +37,15 @@ public final class PreparedReplies {
         return known != null ? known : prepareAddress(endpoint);
     }
 
-    /** Appends a reply in the dialect of the client, prepared or not. */
-    void write(RespReply reply, RespVersion version, RespBytes out) {
+    /** Appends a reply in the dialect of the client; answers whether it was prepared. */
+    boolean write(RespReply reply, RespVersion version, RespBytes out) {
         Encoded known = encoded.get(reply);
         if (known == null) {
             RespEncoder.reply(reply, version, out);
-        } else {
-            out.add(known.in(version));
+            return false;
         }
+        out.add(known.in(version));
+        return true;
     }
 
     private RespReply prepareAddress(Endpoint endpoint) {

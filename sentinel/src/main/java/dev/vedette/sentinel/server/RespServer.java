@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.server;
 
 import dev.vedette.sentinel.server.acl.AclUser;
+import dev.vedette.sentinel.socket.ReadMemory;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -36,6 +37,7 @@ public final class RespServer {
     private final ServerRoom room;
     private final Dispatcher dispatcher;
     private final HeldMemory memory = HeldMemory.ofHeap();
+    private final ReadMemory readMemory = new ReadMemory();
     private final WriteMemory writeMemory = new WriteMemory();
     private final Turns turns;
 
@@ -159,7 +161,7 @@ public final class RespServer {
             TurnedAway.from(socket, DENIED);
         } else {
             room.counters().connectionAccepted();
-            new ClientSession(vertx, socket, room, dispatcher, memory, writeMemory, turns).start();
+            new ClientSession(vertx, socket, room, dispatcher, memory, readMemory, writeMemory, turns).start();
         }
     }
 

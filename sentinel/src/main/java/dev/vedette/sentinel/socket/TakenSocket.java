@@ -26,6 +26,7 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter {
     private final ContextInternal context;
     private final Channel channel;
     private final Reader reader;
+    private final boolean isPlain;
 
     /** Who reads. Called on the socket's context only. */
     public interface Reader {
@@ -48,16 +49,17 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter {
         void left(int byteCount);
     }
 
-    private TakenSocket(ContextInternal context, Channel channel, Reader reader) {
+    private TakenSocket(ContextInternal context, Channel channel, boolean isPlain, Reader reader) {
         this.context = context;
         this.channel = channel;
+        this.isPlain = isPlain;
         this.reader = reader;
     }
 
     /** Takes {@code socket} over; nothing else may be done with it afterwards. To be called in the turn in which it was connected. */
     public static TakenSocket takeOver(ContextInternal context, NetSocket socket, Reader reader) {
         ChannelHandlerContext below = ((NetSocketInternal) socket).channelHandlerContext();
-        TakenSocket taken = new TakenSocket(context, below.channel(), reader);
+        TakenSocket taken = new TakenSocket(context, below.channel(), !socket.isSsl(), reader);
         if (taken.channel.isActive()) {
             below.pipeline().replace(below.handler(), NAME, taken);
         } else {
@@ -65,6 +67,18 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter {
             context.runOnContext(unused -> reader.closed());
         }
         return taken;
+    }
+
+    /** Lets it be read into {@code memory} from now on, unless there is TLS between, which may keep what it was given. */
+    public void readInto(ReadMemory memory) {
+        if (isPlain) {
+            channel.config().setRecvByteBufAllocator(memory);
+        }
+    }
+
+    /** Whether nothing stands between the channel and us. */
+    public boolean isPlain() {
+        return isPlain;
     }
 
     /** Sends bytes, which belong to the channel from now on. What cannot be sent breaks the connection. */
