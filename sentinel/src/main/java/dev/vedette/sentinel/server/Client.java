@@ -22,18 +22,19 @@ public final class Client {
         /** Disconnects the client if it leaves too much unread, or much for too long. */
         void checkOutput();
 
-        /** Bytes sent that have not left yet. */
-        long unsentBytes();
-
-        /** Bytes of a request that is not complete yet. */
-        long unreadBytes();
-
-        /** Writes that have not left yet. */
-        int unsentWrites();
-
-        /** The system's number for the socket; -1 where it does not tell. */
-        int fileDescriptor();
+        /** What it holds now. */
+        Figures figures();
     }
+
+    /**
+     * What a client's connection holds.
+     *
+     * @param unsentBytes sent, but not left yet
+     * @param unsentWrites those bytes' pieces
+     * @param unreadBytes of a request that is not complete yet
+     * @param fileDescriptor the system's number for the socket; -1 where it does not tell
+     */
+    record Figures(long unsentBytes, int unsentWrites, long unreadBytes, int fileDescriptor) {}
 
     /** Which replies a client wants. */
     public enum ReplyMode {
@@ -197,22 +198,22 @@ public final class Client {
 
     /** Bytes sent to it that have not left yet. */
     public long unsentBytes() {
-        return connection.unsentBytes();
+        return connection.figures().unsentBytes();
     }
 
     /** Bytes received of a request that is not complete yet. */
     public long unreadBytes() {
-        return connection.unreadBytes();
+        return connection.figures().unreadBytes();
     }
 
     /** Writes to it that have not left yet. */
     public int unsentWrites() {
-        return connection.unsentWrites();
+        return connection.figures().unsentWrites();
     }
 
     /** The system's number for its socket; -1 where it does not tell. */
     public int fileDescriptor() {
-        return connection.fileDescriptor();
+        return connection.figures().fileDescriptor();
     }
 
     /** Sends a message that answers no request. */

@@ -88,7 +88,7 @@ final class ClientOutput {
             socket.cut();
         } else {
             lastWordTimer = vertx.setTimer(LAST_WORD_MILLIS, timer -> socket.cut());
-            socket.resume(); // What else it sends is thrown away, not kept.
+            socket.read(true); // What else it sends is thrown away, not kept.
         }
     }
 

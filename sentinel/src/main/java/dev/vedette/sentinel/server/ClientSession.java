@@ -3,7 +3,6 @@ package dev.vedette.sentinel.server;
 import dev.vedette.sentinel.resp.DecodedRequest;
 import dev.vedette.sentinel.resp.RespDecoder;
 import dev.vedette.sentinel.resp.RespReply;
-import dev.vedette.sentinel.socket.ReadMemory;
 import dev.vedette.sentinel.socket.TakenSocket;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.AsyncResult;
@@ -27,16 +26,14 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
 
     private static final RespReply NOT_SAVED = RespReply.error("ERR Failed to save config file. Check server logs.");
 
-    /** So many prepared answers in a row are given without a look at the clock: a few microseconds. */
-    private static final int QUICK_BETWEEN_LOOKS = 8;
-
     private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
 
     private final TakenSocket socket;
     private final ServerRoom server;
     private final Dispatcher dispatcher;
-    private final HeldMemory memory;
+    private final HeldMemory.Share memory;
     private final Turns turns;
+    private final Turn turn;
     private final ClientOutput output;
     private final Client client;
     private final RespDecoder decoder = new RespDecoder();
@@ -51,25 +48,15 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
     private boolean isInLine;
     private boolean isReading = true;
     private boolean hasMore;
-    private boolean isQuick;
-    private int quickCount;
     private boolean isReplyWanted = true;
-    private long heldBytes;
 
     /** Takes {@code socket} over; to be made in the turn in which it was accepted. */
-    ClientSession(
-            Vertx vertx,
-            NetSocket socket,
-            ServerRoom server,
-            Dispatcher dispatcher,
-            HeldMemory memory,
-            ReadMemory readMemory,
-            WriteMemory writeMemory,
-            Turns turns) {
+    ClientSession(Vertx vertx, NetSocket socket, ServerRoom server, Dispatcher dispatcher, SharedMeans means) {
         this.server = server;
         this.dispatcher = dispatcher;
-        this.memory = memory;
-        this.turns = turns;
+        this.memory = means.held().share();
+        this.turns = means.turns();
+        this.turn = new Turn(turns);
         this.client = new Client(
                 server.clients().nextId(),
                 AddressText.of(socket.remoteAddress(), socket.localAddress()),
@@ -78,8 +65,8 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
                 server.access().userAtConnect(),
                 this);
         this.socket = TakenSocket.takeOver(ContextInternal.current(), socket, this);
-        this.socket.readInto(readMemory);
-        this.output = new ClientOutput(vertx, this.socket, server, writeMemory, this::outputLeft);
+        this.socket.readInto(means.reading());
+        this.output = new ClientOutput(vertx, this.socket, server, means.writing(), this::outputLeft);
     }
 
     /** Begins to serve the client. */
@@ -121,7 +108,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
             LOG.warn(
                     "Client {} is closed: it leaves {} bytes unread, beyond client-output-buffer-limit",
                     label(),
-                    unsentBytes());
+                    output.unsentBytes());
             end();
         }
     }
@@ -136,23 +123,9 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
     }
 
     @Override
-    public long unsentBytes() {
-        return output.unsentBytes();
-    }
-
-    @Override
-    public long unreadBytes() {
-        return decoder.heldBytes();
-    }
-
-    @Override
-    public int unsentWrites() {
-        return output.unsentWrites();
-    }
-
-    @Override
-    public int fileDescriptor() {
-        return socket.fileDescriptor();
+    public Client.Figures figures() {
+        return new Client.Figures(
+                output.unsentBytes(), output.unsentWrites(), decoder.heldBytes(), socket.fileDescriptor());
     }
 
     @Override
@@ -190,16 +163,14 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         }
         isServing = true;
         try {
-            long endNanos = turns.end();
+            turn.begin();
             hasMore = true;
             takeUpHeld();
-            isQuick = false;
             while (hasMore && state == SessionState.REQUEST && !isHolding() && !output.isFull()) {
-                if (isTimeToLook() && turns.isOver(endNanos)) {
+                if (turn.isOver()) {
                     getInLine();
                     break;
                 }
-                isQuick = false;
                 decoder.next().handle(steps);
                 if (output.isPiece()) {
                     output.flush();
@@ -217,23 +188,12 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         adjustReading();
     }
 
-    /** Whether to look at the clock, which takes a fair part of the time that a prepared answer does. */
-    private boolean isTimeToLook() {
-        quickCount = isQuick ? quickCount + 1 : 0;
-        return quickCount % QUICK_BETWEEN_LOOKS == 0;
-    }
-
     private void adjustReading() {
         if (state == SessionState.END) {
             return;
         }
-        if (isInLine || state != SessionState.REQUEST || isHolding() || output.isFull()) {
-            isReading = false;
-            socket.pause();
-        } else if (!isReading) {
-            isReading = true;
-            socket.resume();
-        }
+        isReading = !isInLine && state == SessionState.REQUEST && !isHolding() && !output.isFull();
+        socket.read(isReading);
         accountMemory();
     }
 
@@ -251,22 +211,23 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         }
         if (isWanted || reply instanceof RespReply.Push) {
             boolean isPrepared = output.add(reply, client.version());
-            isQuick = isPrepared && reply != RespReply.OK; // OK may stand for work of any length.
+            if (isPrepared && reply != RespReply.OK) { // OK may stand for work of any length.
+                turn.answeredQuickly();
+            }
         }
     }
 
     private void accountMemory() {
-        long now = state == SessionState.END
-                ? 0
-                : output.handedBytes()
-                        + decoder.heldBytes()
-                        + line.bytes()
-                        + held.map(HeldRequest::bytes).orElse(0L);
-        boolean isWithinBound = memory.change(heldBytes, now);
-        heldBytes = now;
+        boolean isWithinBound = memory.hold(
+                state == SessionState.END
+                        ? 0
+                        : output.handedBytes()
+                                + decoder.heldBytes()
+                                + line.bytes()
+                                + held.map(HeldRequest::bytes).orElse(0L));
         if (!isWithinBound) {
             server.counters().outputLimitReached();
-            close("clients hold " + memory.heldBytes() + " bytes together, " + memory.limitBytes() + " are allowed");
+            close(memory.complaint());
         }
     }
 

@@ -24,15 +24,28 @@ final class HeldMemory {
         return new HeldMemory(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
     }
 
-    /** Notes that somebody holds {@code newBytes} where it held {@code oldBytes}; answers whether that is within the bound. */
-    boolean change(long oldBytes, long newBytes) {
-        heldBytes += newBytes - oldBytes;
-        return newBytes <= oldBytes || heldBytes <= limitBytes;
+    /** What a further client holds: nothing yet. */
+    Share share() {
+        return new Share();
     }
 
-    /** The most bytes that may be held. */
-    long limitBytes() {
-        return limitBytes;
+    /** What one client holds. */
+    final class Share {
+
+        private long ownBytes;
+
+        /** Notes that it holds so many bytes now; answers whether all together is within the bound, if it is more than before. */
+        boolean hold(long bytes) {
+            long added = bytes - ownBytes;
+            ownBytes = bytes;
+            heldBytes += added;
+            return added <= 0 || heldBytes <= limitBytes;
+        }
+
+        /** Why whoever asks for more is disconnected. */
+        String complaint() {
+            return "clients hold " + heldBytes + " bytes together, " + limitBytes + " are allowed";
+        }
     }
 
     /** The bytes held now. */

@@ -136,23 +136,8 @@ public final class OperatorDesk {
         }
 
         @Override
-        public long unsentBytes() {
-            return 0;
-        }
-
-        @Override
-        public long unreadBytes() {
-            return 0;
-        }
-
-        @Override
-        public int unsentWrites() {
-            return 0;
-        }
-
-        @Override
-        public int fileDescriptor() {
-            return -1;
+        public Client.Figures figures() {
+            return new Client.Figures(0, 0, 0, -1);
         }
     }
 }

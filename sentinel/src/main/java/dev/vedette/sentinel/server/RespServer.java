@@ -36,10 +36,7 @@ public final class RespServer {
     private final Vertx vertx;
     private final ServerRoom room;
     private final Dispatcher dispatcher;
-    private final HeldMemory memory = HeldMemory.ofHeap();
-    private final ReadMemory readMemory = new ReadMemory();
-    private final WriteMemory writeMemory = new WriteMemory();
-    private final Turns turns;
+    private final SharedMeans means;
 
     private final List<Door> doors;
     private final Listeners listeners;
@@ -69,7 +66,11 @@ public final class RespServer {
                 ProcessIdentity.ofThisProcess(),
                 this::executableAmong);
         this.dispatcher = new Dispatcher(room);
-        this.turns = new Turns(System::nanoTime, task -> vertx.setTimer(ROUND_PAUSE_MILLIS, timer -> task.run()));
+        this.means = new SharedMeans(
+                HeldMemory.ofHeap(),
+                new ReadMemory(),
+                new WriteMemory(),
+                new Turns(System::nanoTime, task -> vertx.setTimer(ROUND_PAUSE_MILLIS, timer -> task.run())));
     }
 
     /** Opens every door on every address of the settings. Fails with {@link ListenFailure} if one that is not optional is not to be had. */
@@ -137,7 +138,7 @@ public final class RespServer {
 
     /** Bytes held on behalf of all clients: unfinished requests and unsent replies. */
     public long heldBytes() {
-        return memory.heldBytes();
+        return means.held().heldBytes();
     }
 
     /** The port that the first door got. */
@@ -161,7 +162,7 @@ public final class RespServer {
             TurnedAway.from(socket, DENIED);
         } else {
             room.counters().connectionAccepted();
-            new ClientSession(vertx, socket, room, dispatcher, memory, readMemory, writeMemory, turns).start();
+            new ClientSession(vertx, socket, room, dispatcher, means).start();
         }
     }
 

@@ -31,7 +31,7 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter {
     /** Who reads. Called on the socket's context only. */
     public interface Reader {
 
-        /** Bytes came; they are good for the length of the call. Comes even after {@link #pause}, with what was under way. */
+        /** Bytes came; they are good for the length of the call. Comes even after {@link #read} has ended that, with what was under way. */
         void received(ByteBuf bytes);
 
         /** Something failed below; {@link #closed} follows where that ends the connection. */
@@ -102,14 +102,11 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter {
         return false;
     }
 
-    /** Reads no more, save what is under way. */
-    public void pause() {
-        channel.config().setAutoRead(false);
-    }
-
-    /** Reads on. */
-    public void resume() {
-        channel.config().setAutoRead(true);
+    /** Reads on, or no more save what is under way. Harmless if it does so already. */
+    public void read(boolean isReading) {
+        if (channel.config().isAutoRead() != isReading) {
+            channel.config().setAutoRead(isReading);
+        }
     }
 
     /** Where the memory of what is sent comes from. */

@@ -188,23 +188,8 @@ public final class ServerFixture {
         }
 
         @Override
-        public long unsentBytes() {
-            return 0;
-        }
-
-        @Override
-        public long unreadBytes() {
-            return 0;
-        }
-
-        @Override
-        public int unsentWrites() {
-            return 0;
-        }
-
-        @Override
-        public int fileDescriptor() {
-            return 7;
+        public Client.Figures figures() {
+            return new Client.Figures(0, 0, 0, 7);
         }
     }
 }

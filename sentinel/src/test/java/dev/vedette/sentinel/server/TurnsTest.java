@@ -30,6 +30,25 @@ class TurnsTest {
     }
 
     @Test
+    void shouldLookAtTheClockBeforeEachRequestUnlessPreparedAnswersCameBefore() {
+        Turn turn = new Turn(turns);
+        turn.begin();
+        assertFalse(turn.isOver());
+        nowNanos += MILLI;
+
+        for (int quick = 1; quick < Turn.QUICK_BETWEEN_LOOKS; quick++) {
+            turn.answeredQuickly();
+            assertFalse(turn.isOver());
+        }
+        turn.answeredQuickly();
+        assertTrue(turn.isOver());
+
+        turn.answeredQuickly();
+        assertFalse(turn.isOver());
+        assertTrue(turn.isOver(), "what came between was not quick");
+    }
+
+    @Test
     void shouldLetSocketsBeLookedAtBetweenRounds() {
         greedy("a");
         greedy("b");

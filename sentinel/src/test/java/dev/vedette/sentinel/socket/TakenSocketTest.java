@@ -96,7 +96,7 @@ class TakenSocketTest {
     @Test
     void shouldReadNothingWhilePaused() throws Exception {
         onLoop(() -> {
-            socket().pause();
+            socket().read(false);
             return true;
         });
         client.getOutputStream().write(new byte[] {1});
@@ -107,7 +107,7 @@ class TakenSocketTest {
         assertTrue(isQuiet.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
 
         onLoop(() -> {
-            socket().resume();
+            socket().read(true);
             return true;
         });
         assertArrayEquals(new byte[] {1}, (byte[]) next());
