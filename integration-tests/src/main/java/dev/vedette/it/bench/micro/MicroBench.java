@@ -40,7 +40,10 @@ public final class MicroBench implements Callable<Integer> {
             "-XX:MaxNewSize=16m",
             "-XX:TieredStopAtLevel=1",
             "-XX:ReservedCodeCacheSize=16m",
-            "-Dio.netty.allocator.type=unpooled",
+            "-Dio.netty.allocator.type=pooled",
+            "-Dio.netty.allocator.numDirectArenas=1",
+            "-Dio.netty.allocator.numHeapArenas=0",
+            "-Dio.netty.allocator.maxOrder=4",
             "-Dio.netty.noPreferDirect=true");
 
     private static final String OWN_PACKAGE = "dev\\.vedette\\.it\\.bench\\.micro\\.";
