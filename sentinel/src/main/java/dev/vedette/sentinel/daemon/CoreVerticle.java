@@ -24,6 +24,7 @@ import dev.vedette.sentinel.link.LinkClient;
 import dev.vedette.sentinel.link.LinkListener;
 import dev.vedette.sentinel.link.LinkTable;
 import dev.vedette.sentinel.log.LogSetup;
+import dev.vedette.sentinel.metrics.MetricsHub;
 import dev.vedette.sentinel.metrics.RefusedInput;
 import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.metrics.TlsMeters;
@@ -169,8 +170,8 @@ final class CoreVerticle extends VerticleBase {
         return reload.run("VEDETTE RELOAD");
     }
 
-    private TlsMeters tlsMeters() {
-        return observation.hub().tls();
+    private Optional<TlsMeters> tlsMeters() {
+        return observation.hub().map(MetricsHub::tls);
     }
 
     private void publish(Event event) {
@@ -281,14 +282,14 @@ final class CoreVerticle extends VerticleBase {
 
         @Override
         public void flushed(long version, long elapsedNanos) {
-            observation.hub().stateWritten(elapsedNanos);
+            observation.hub().ifPresent(hub -> hub.stateWritten(elapsedNanos));
             loop.inTurn(() -> runner.flushed(version));
             loop.submit(new Input.StateFlushed(version));
         }
 
         @Override
         public void flushFailed(String reason) {
-            observation.hub().stateWriteFailed();
+            observation.hub().ifPresent(MetricsHub::stateWriteFailed);
             loop.inTurn(runner::flushFailed);
             loop.submit(new Input.StateFlushFailed(reason));
         }
@@ -322,7 +323,7 @@ final class CoreVerticle extends VerticleBase {
 
         @Override
         public void ended(ScriptOutcome outcome) {
-            observation.hub().scriptEnded(outcome.tag());
+            observation.hub().ifPresent(hub -> hub.scriptEnded(outcome.tag()));
         }
     }
 
@@ -340,7 +341,7 @@ final class CoreVerticle extends VerticleBase {
 
         @Override
         public void answered(InstanceId instance, CommandKind kind, long elapsedNanos) {
-            observation.hub().linkAnswered(kind, elapsedNanos);
+            observation.hub().ifPresent(hub -> hub.linkAnswered(kind, elapsedNanos));
         }
 
         @Override
@@ -351,13 +352,13 @@ final class CoreVerticle extends VerticleBase {
         @Override
         public void infoRefused(InstanceId instance) {
             LOG.debug("An INFO that names no role was ignored instance={}", instance);
-            observation.hub().refused(RefusedInput.INFO);
+            observation.hub().ifPresent(hub -> hub.refused(RefusedInput.INFO));
         }
 
         @Override
         public void helloRefused(InstanceId instance) {
             LOG.debug("A hello that cannot be read was ignored instance={}", instance);
-            observation.hub().refused(RefusedInput.HELLO);
+            observation.hub().ifPresent(hub -> hub.refused(RefusedInput.HELLO));
         }
     }
 }

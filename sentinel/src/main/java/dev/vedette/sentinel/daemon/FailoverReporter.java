@@ -6,6 +6,7 @@ import dev.vedette.sentinel.http.FailoverRecord;
 import dev.vedette.sentinel.http.FailoverStory;
 import dev.vedette.sentinel.log.RawJson;
 import dev.vedette.sentinel.metrics.MetricsHub;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,15 +19,15 @@ final class FailoverReporter implements FailoverHistory.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger("vedette.failover");
 
-    private final MetricsHub hub;
+    private final Optional<MetricsHub> hub;
 
-    FailoverReporter(MetricsHub hub) {
+    FailoverReporter(Optional<MetricsHub> hub) {
         this.hub = hub;
     }
 
     @Override
     public void lost(MasterName master, long bytes) {
-        hub.failoverLost(master, bytes);
+        hub.ifPresent(figures -> figures.failoverLost(master, bytes));
     }
 
     @Override

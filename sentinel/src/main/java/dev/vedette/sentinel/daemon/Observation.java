@@ -31,7 +31,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What others may see of a running sentinel. Lives on the core's context; what is served over HTTP does not. */
+/**
+ * What others may see of a running sentinel. Lives on the core's context; what is served over HTTP does not. Without HTTP nobody can ask for
+ * figures, and none are kept: what keeps them would be a fiftieth of the memory of a small sentinel.
+ */
 final class Observation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
@@ -40,7 +43,7 @@ final class Observation {
     private final VedetteConf conf;
     private final Overview overview;
     private final RespServer server;
-    private final MetricsHub hub = new MetricsHub(Version.ours());
+    private final Optional<MetricsHub> hub;
     private final AtomicLong turnedNanos = new AtomicLong(System.nanoTime());
     private final LoopProbe probe;
     private final EventFeed feed = new EventFeed();
@@ -57,22 +60,23 @@ final class Observation {
         this.conf = conf;
         this.overview = overview;
         this.server = server;
+        this.hub = conf.httpPort() == 0 ? Optional.empty() : Optional.of(new MetricsHub(Version.ours()));
         this.probe = new LoopProbe(vertx, this::turned);
         this.history =
                 new FailoverHistory(overview.myId(), overview::view, overview::outlook, new FailoverReporter(hub));
     }
 
-    /** Where the daemon reports what happens. */
-    MetricsHub hub() {
+    /** Where the daemon reports what happens; nowhere without HTTP. */
+    Optional<MetricsHub> hub() {
         return hub;
     }
 
     /** Begins to measure and, where a port is configured, to listen. To be called on the core's context. */
     Future<Void> start() {
-        probe.start();
-        if (conf.httpPort() == 0) {
+        if (hub.isEmpty()) {
             return Future.succeededFuture();
         }
+        probe.start();
         HttpSide.Sights sights = new HttpSide.Sights(
                 this::silenceMillis,
                 () -> picture(Map.of()),
@@ -81,18 +85,19 @@ final class Observation {
                 server.desk(),
                 history,
                 feed);
-        return HttpSide.make(vertx.getOrCreateContext(), conf, hub, sights).compose(side -> {
-            http = Optional.of(side);
-            return side.start()
-                    .onSuccess(
-                            nothing -> LOG.info("Metrics, health, API and status page on HTTP port {}", side.port()));
-        });
+        return HttpSide.make(vertx.getOrCreateContext(), conf, hub.get(), sights)
+                .compose(side -> {
+                    http = Optional.of(side);
+                    return side.start()
+                            .onSuccess(nothing ->
+                                    LOG.info("Metrics, health, API and status page on HTTP port {}", side.port()));
+                });
     }
 
     /** Reports an event at the moment at which it is published. */
     void event(Event event) {
         long nowMillis = overview.nowMillis();
-        hub.event(nowMillis, event);
+        hub.ifPresent(figures -> figures.event(nowMillis, event));
         history.event(nowMillis, event);
         if (http.isPresent()) {
             feed.add(event);
@@ -101,7 +106,7 @@ final class Observation {
 
     /** Reports a note. */
     void note(Note note) {
-        hub.note(note);
+        hub.ifPresent(figures -> figures.note(note));
         history.note(note);
     }
 
@@ -119,7 +124,7 @@ final class Observation {
 
     private void turned(long lagNanos) {
         turnedNanos.set(System.nanoTime());
-        hub.loopLagged(lagNanos);
+        hub.ifPresent(figures -> figures.loopLagged(lagNanos));
     }
 
     private long silenceMillis() {
@@ -159,12 +164,16 @@ final class Observation {
 
     private void reportRefusals() {
         ServerCounters counters = server.counters();
-        hub.refused(RefusedInput.PROTOCOL, counters.protocolErrors() - seenProtocolErrors);
-        hub.refused(RefusedInput.HELLO, counters.refusedHellos() - seenRefusedHellos);
-        hub.refused(RefusedInput.QUESTION, counters.refusedVoteRequests() - seenRefusedQuestions);
+        reportRefused(RefusedInput.PROTOCOL, counters.protocolErrors() - seenProtocolErrors);
+        reportRefused(RefusedInput.HELLO, counters.refusedHellos() - seenRefusedHellos);
+        reportRefused(RefusedInput.QUESTION, counters.refusedVoteRequests() - seenRefusedQuestions);
         seenProtocolErrors = counters.protocolErrors();
         seenRefusedHellos = counters.refusedHellos();
         seenRefusedQuestions = counters.refusedVoteRequests();
+    }
+
+    private void reportRefused(RefusedInput what, long count) {
+        hub.ifPresent(figures -> figures.refused(what, count));
     }
 
     private ServerFigures serverFigures() {

@@ -32,11 +32,15 @@ final class TlsKeeper {
     private final Vertx vertx;
     private final Optional<SecureTransport> transport;
     private final LongSupplier clock;
-    private final Supplier<TlsMeters> meters;
+    private final Supplier<Optional<TlsMeters>> meters;
     private final Repeats repeats = new Repeats();
     private Optional<CertificateWatch> watch = Optional.empty();
 
-    TlsKeeper(Vertx vertx, Optional<SecureTransport> transport, LongSupplier clock, Supplier<TlsMeters> meters) {
+    TlsKeeper(
+            Vertx vertx,
+            Optional<SecureTransport> transport,
+            LongSupplier clock,
+            Supplier<Optional<TlsMeters>> meters) {
         this.vertx = vertx;
         this.transport = transport;
         this.clock = clock;
@@ -70,7 +74,7 @@ final class TlsKeeper {
 
                 @Override
                 public void refused() {
-                    meters.get().reloaded(false);
+                    meters.get().ifPresent(figures -> figures.reloaded(false));
                 }
             };
             show(found.material());
@@ -108,7 +112,7 @@ final class TlsKeeper {
 
     private void tell(Side side, String peer, String kind, HandshakeFailure failure) {
         String reason = failure.reason().name().toLowerCase(Locale.ROOT);
-        meters.get().handshakeFailed(side, reason);
+        meters.get().ifPresent(figures -> figures.handshakeFailed(side, reason));
         OptionalLong heldBack = repeats.admit(side + kind + reason, clock.getAsLong());
         if (heldBack.isPresent()) {
             LOG.warn(
@@ -127,7 +131,7 @@ final class TlsKeeper {
                 : Future.succeededFuture(true);
         return Future.all(doors, links)
                 .onSuccess(nothing -> {
-                    meters.get().reloaded(true);
+                    meters.get().ifPresent(figures -> figures.reloaded(true));
                     material.warnings().forEach(LOG::warn);
                     show(material);
                 })
@@ -135,6 +139,6 @@ final class TlsKeeper {
     }
 
     private void show(Material material) {
-        meters.get().certificatesInUse(material.serverExpiry(), material.clientExpiry());
+        meters.get().ifPresent(figures -> figures.certificatesInUse(material.serverExpiry(), material.clientExpiry()));
     }
 }

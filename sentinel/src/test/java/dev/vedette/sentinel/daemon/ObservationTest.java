@@ -79,6 +79,12 @@ class ObservationTest {
         await(observation.stop());
     }
 
+    @Test
+    void shouldKeepFiguresOnlyWherePortIsNamed() throws Exception {
+        assertTrue(observation(0).hub().isEmpty());
+        assertTrue(observation(freePort()).hub().isPresent());
+    }
+
     private Observation observation(int port) {
         return new Observation(
                 vertx,
