@@ -46,7 +46,7 @@ final class ClientOutput {
         this.left = left;
     }
 
-    /** Gathers a message; answers whether it was prepared. */
+    /** Gathers a message; answers whether it has cost next to nothing. */
     boolean add(RespReply message, RespVersion version) {
         if (gathered == null) {
             gathered = memory.lend();

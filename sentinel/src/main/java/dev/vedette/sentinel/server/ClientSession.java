@@ -102,8 +102,9 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
 
     @Override
     public void checkOutput() {
-        if (state != SessionState.END
-                && output.isExceeded(client.isSubscriber(), server.gate().nowMillis())) {
+        // The clock counts for what is unread only.
+        long nowMillis = output.unsentBytes() == 0 ? 0 : server.gate().nowMillis();
+        if (state != SessionState.END && output.isExceeded(client.isSubscriber(), nowMillis)) {
             server.counters().outputLimitReached();
             LOG.warn(
                     "Client {} is closed: it leaves {} bytes unread, beyond client-output-buffer-limit",
@@ -210,8 +211,8 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
             server.counters().errorReplied();
         }
         if (isWanted || reply instanceof RespReply.Push) {
-            boolean isPrepared = output.add(reply, client.version());
-            if (isPrepared && reply != RespReply.OK) { // OK may stand for work of any length.
+            boolean isQuick = output.add(reply, client.version());
+            if (isQuick) {
                 turn.answeredQuickly();
             }
         }

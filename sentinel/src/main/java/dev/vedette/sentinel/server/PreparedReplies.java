@@ -37,7 +37,10 @@ public final class PreparedReplies {
         return known != null ? known : prepareAddress(endpoint);
     }
 
-    /** Appends a reply in the dialect of the client; answers whether it was prepared. */
+    /**
+     * Appends a reply in the dialect of the client; answers whether it was prepared and has cost next to nothing: OK may stand for work of any
+     * length.
+     */
     boolean write(RespReply reply, RespVersion version, RespBytes out) {
         Encoded known = encoded.get(reply);
         if (known == null) {
@@ -45,7 +48,7 @@ public final class PreparedReplies {
             return false;
         }
         out.add(known.in(version));
-        return true;
+        return reply != RespReply.OK;
     }
 
     private RespReply prepareAddress(Endpoint endpoint) {
