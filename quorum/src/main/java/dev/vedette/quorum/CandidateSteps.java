@@ -247,8 +247,10 @@ final class CandidateSteps {
         long odownMillis = group.odownSinceMillis().orElse(state.now().millis());
         // All of them may stand from the end of a pause on, as from ODOWN on.
         long sinceMillis = Math.max(odownMillis, groupState.pausedUntilMillis());
-        long deference = Precedence.deferenceMillis(group, state.myId(), state.downCount());
-        return Math.max(freeMillis(groupState), sinceMillis + deference);
+        int downCount = state.downCount();
+        long deference = Precedence.deferenceMillis(group, state.myId(), downCount);
+        long leftMillis = Precedence.leftToOthersMillis(group, state.myId(), downCount, sinceMillis);
+        return Math.max(freeMillis(groupState), Math.max(sinceMillis + deference, leftMillis));
     }
 
     /** When neither a vote nor a failed attempt keeps this sentinel from standing. */

@@ -40,6 +40,10 @@ final class VoteDriver {
             failover.advance(groupState);
             return;
         }
+        groupState
+                .group()
+                .peer(question.candidate().get())
+                .ifPresent(candidate -> candidate.link().stood(state.now()));
         state.adoptEpoch(question.epoch(), groupState.group());
         groupState.sawEpoch(question.epoch());
         failover.advance(groupState);

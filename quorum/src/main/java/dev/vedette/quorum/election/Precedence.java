@@ -4,6 +4,7 @@ import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.model.Lots;
 import dev.vedette.quorum.model.RunId;
+import java.util.OptionalLong;
 
 /**
  * Who of the sentinels that hold a master for down stands first, so that they do not all stand at once and split the votes.
@@ -24,6 +25,12 @@ public final class Precedence {
 
     /** Longer than that nobody waits for one that comes before it. */
     private static final long LONGEST_MILLIS = 4_000;
+
+    /** One that has stood for any master within this time is at work, and comes to the others in turn. */
+    private static final long AT_WORK_MILLIS = 1_000;
+
+    /** Longer than that nobody waits for one that is at work on other masters. */
+    private static final long LONGEST_AT_WORK_MILLIS = 10_000;
 
     private Precedence() {}
 
@@ -49,6 +56,28 @@ public final class Precedence {
     /** How long {@code me} lets those go first that come before it for this master, while so many masters are down. */
     public static long deferenceMillis(MasterGroup group, RunId me, int masters) {
         return deferenceMillis(rank(group, me, masters), masters);
+    }
+
+    /**
+     * Until when {@code me} leaves this master to those that come before it, as far as they hold it for down and are at work on many others:
+     * two that stand for one master only hinder each other.
+     *
+     * @param masters how many masters are down
+     * @param sinceMillis since when anybody may stand
+     */
+    public static long leftToOthersMillis(MasterGroup group, RunId me, int masters, long sinceMillis) {
+        if (masters < MASTERS_A_TURN) {
+            return sinceMillis;
+        }
+        long own = Lots.draw(me, group.name());
+        long untilMillis = sinceMillis;
+        for (PeerSentinel peer : group.peers()) {
+            OptionalLong stoodMillis = peer.link().stoodMillis();
+            if (stoodMillis.isPresent() && peer.saysMasterDown() && peer.isReachable() && comesBefore(peer, me, own)) {
+                untilMillis = Math.max(untilMillis, stoodMillis.getAsLong() + AT_WORK_MILLIS);
+            }
+        }
+        return Math.min(untilMillis, sinceMillis + LONGEST_AT_WORK_MILLIS);
     }
 
     /**

@@ -29,6 +29,7 @@ public final class PeerLink {
     private boolean isBackAgain;
     private OptionalLong sharedIdNotedMillis = OptionalLong.empty();
     private boolean isDownForAnybody;
+    private OptionalLong stoodMillis = OptionalLong.empty();
 
     /** A link that does not stand yet. */
     public PeerLink(RunId id, Endpoint endpoint, Now now) {
@@ -93,6 +94,16 @@ public final class PeerLink {
     /** Notes whether it is. */
     public void setDownForAnybody(boolean isDown) {
         isDownForAnybody = isDown;
+    }
+
+    /** Notes that the peer stands for a master now. */
+    public void stood(Now now) {
+        stoodMillis = OptionalLong.of(now.millis());
+    }
+
+    /** When the peer stood last, for whatever master; empty if it never did. */
+    public OptionalLong stoodMillis() {
+        return stoodMillis;
     }
 
     /** The masters that use this link; the owner of the link adds and removes. */

@@ -72,6 +72,25 @@ final class PrecedenceTest {
     }
 
     @Test
+    void shouldLeaveAMasterToThoseBeforeItThatAreAtWorkOnManyOthers() {
+        MasterGroup group = Groups.group("mymaster", 2);
+        for (int number = 2; number <= 9; number++) {
+            PeerSentinel peer = Groups.addPeer(group, number);
+            reach(peer);
+            answer(peer, true);
+        }
+
+        assertEquals(700, Precedence.leftToOthersMillis(group, Groups.id(1), 10, 700), "nobody has stood yet");
+        group.peers().forEach(peer -> peer.link().stood(Groups.now(500)));
+        assertEquals(1_500, Precedence.leftToOthersMillis(group, Groups.id(1), 10, 700));
+        assertEquals(700, Precedence.leftToOthersMillis(group, Groups.id(1), 9, 700), "few masters are down");
+        group.peers().forEach(peer -> peer.link().stood(Groups.now(20_000)));
+        assertEquals(10_700, Precedence.leftToOthersMillis(group, Groups.id(1), 10, 700), "for too long");
+        group.peers().forEach(peer -> answer(peer, false));
+        assertEquals(700, Precedence.leftToOthersMillis(group, Groups.id(1), 10, 700), "they see it up");
+    }
+
+    @Test
     void shouldWaitForFewInALargeSet() {
         for (int me = 1; me <= 9; me++) {
             assertTrue(rankOf(me, Groups.group("mymaster", 2), 9) <= Precedence.MAX_RANK);

@@ -31,6 +31,11 @@ final class CommandDuty implements KeptConnection.Duty {
     }
 
     @Override
+    public boolean canWait() {
+        return false;
+    }
+
+    @Override
     public void heard(RespReply message) {
         LOG.debug("A message that answers no command {}", Labels.of(instance));
     }

@@ -9,7 +9,8 @@ import java.util.Queue;
  * backlog. It limits the rate, not the number under way: attempts that hang on a dead network hold nobody up.
  *
  * <p>Attempts that follow a failed one have a narrower lane of their own: a whole data centre that is down must not keep us from
- * what is left.
+ * what is left. Those stand back while others come, as when hundreds of masters fail over and each leader lets its servers cut all
+ * connections; so do hello connections that were lost, since peers tell us directly what is new.
  *
  * <p>Holds at most one waiting attempt for each connection, so the number of links bounds it.
  */
@@ -24,9 +25,17 @@ final class ConnectPacer {
     /** Repeated attempts in one interval: 500 a second, so that one of a thousand dead instances is tried every other second. */
     static final int REPEATED_BURST = 2;
 
+    /** Lost hello connections in one interval: 250 a second. */
+    static final int LATER_BURST = 1;
+
+    /** While others come, repeated attempts have their turn in one of so many intervals. */
+    private static final int STAND_BACK_INTERVALS = 8;
+
     private final Vertx vertx;
     private final Lane first = new Lane(BURST);
+    private final Lane later = new Lane(LATER_BURST);
     private final Lane repeated = new Lane(REPEATED_BURST);
+    private int stoodBack;
     private boolean isTicking;
 
     ConnectPacer(Vertx vertx) {
@@ -36,6 +45,11 @@ final class ConnectPacer {
     /** Runs the attempt at once if the interval has room, else in its turn. */
     void enter(Runnable attempt) {
         enter(first, attempt);
+    }
+
+    /** The same for a connection that was lost and can wait. */
+    void enterLater(Runnable attempt) {
+        enter(later, attempt);
     }
 
     /** The same for an attempt that follows a failed one. */
@@ -52,8 +66,11 @@ final class ConnectPacer {
     }
 
     private void tick() {
+        boolean areOthersComing = first.isInUse();
         boolean isBusy = first.tick();
-        isBusy |= repeated.tick();
+        isBusy |= later.tick();
+        stoodBack = areOthersComing ? (stoodBack + 1) % STAND_BACK_INTERVALS : 0;
+        isBusy |= stoodBack == 0 ? repeated.tick() : repeated.isInUse();
         isTicking = isBusy;
         if (isTicking) {
             vertx.setTimer(INTERVAL_MILLIS, id -> tick());
@@ -79,6 +96,11 @@ final class ConnectPacer {
             } else {
                 waiting.add(attempt);
             }
+        }
+
+        /** Whether anything was done in this interval, or waits. */
+        private boolean isInUse() {
+            return left < burst || !waiting.isEmpty();
         }
 
         /** Begins an interval; answers whether anything was or is to be done in it. */

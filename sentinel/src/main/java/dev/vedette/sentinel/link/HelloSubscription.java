@@ -59,6 +59,11 @@ final class HelloSubscription implements KeptConnection.Duty {
     }
 
     @Override
+    public boolean canWait() {
+        return true;
+    }
+
+    @Override
     public void heard(RespReply message) {
         heardMillis = surroundings.now();
         if (message instanceof ArrayValue array

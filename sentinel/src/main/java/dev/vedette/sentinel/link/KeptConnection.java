@@ -39,6 +39,9 @@ final class KeptConnection implements RedisConnection.Owner {
         /** The connection stands: say what must be said first. */
         void opened(RedisConnection connection);
 
+        /** Whether others may be opened first when it was lost. */
+        boolean canWait();
+
         /** A message that answers no command. */
         void heard(RespReply message);
 
@@ -128,7 +131,7 @@ final class KeptConnection implements RedisConnection.Owner {
         if (surroundings.now() - openedMillis >= Backoff.GOOD_LIFE_MILLIS) {
             backoff.reset();
         }
-        retry(this::enterPacer, () -> duty.lost(reason));
+        retry(duty.canWait() ? this::enterLater : this::enterPacer, () -> duty.lost(reason));
     }
 
     private void drop() {
@@ -152,6 +155,11 @@ final class KeptConnection implements RedisConnection.Owner {
     /** For the first attempt after a connection that stood. */
     private void enterPacer(long number) {
         enter(number, surroundings.pacer()::enter);
+    }
+
+    /** The same where others come first. */
+    private void enterLater(long number) {
+        enter(number, surroundings.pacer()::enterLater);
     }
 
     /** For an attempt after one that failed. */

@@ -69,4 +69,52 @@ class ConnectPacerTest {
 
         assertEquals(ConnectPacer.REPEATED_BURST, order.indexOf("new"));
     }
+
+    @Test
+    void shouldLetRepeatedAttemptsStandBackWhileOthersCome() throws Exception {
+        int others = 4 * ConnectPacer.BURST;
+        int dead = 4 * ConnectPacer.REPEATED_BURST;
+        List<String> order = new ArrayList<>();
+        Promise<Void> allPassed = Promise.promise();
+
+        vertx.runOnContext(unused -> {
+            ConnectPacer pacer = new ConnectPacer(vertx);
+            for (int i = 0; i < dead; i++) {
+                pacer.enterAgain(() -> enter(order, "again", others + dead, allPassed));
+            }
+            for (int i = 0; i < others; i++) {
+                pacer.enter(() -> enter(order, "other", others + dead, allPassed));
+            }
+        });
+        allPassed.future().await(5, TimeUnit.SECONDS);
+
+        List<String> untilLastOther = order.subList(0, order.lastIndexOf("other"));
+        assertEquals(
+                ConnectPacer.REPEATED_BURST,
+                untilLastOther.stream().filter("again"::equals).count());
+    }
+
+    @Test
+    void shouldOpenLostConnectionsThatCanWaitOneByOne() throws Exception {
+        List<String> order = new ArrayList<>();
+        Promise<Void> allPassed = Promise.promise();
+
+        vertx.runOnContext(unused -> {
+            ConnectPacer pacer = new ConnectPacer(vertx);
+            for (int i = 0; i < 3; i++) {
+                pacer.enterLater(() -> enter(order, "later", 4, allPassed));
+            }
+            pacer.enter(() -> enter(order, "other", 4, allPassed));
+        });
+        allPassed.future().await(5, TimeUnit.SECONDS);
+
+        assertEquals(List.of("later", "other", "later", "later"), order);
+    }
+
+    private static void enter(List<String> order, String who, int all, Promise<Void> allPassed) {
+        order.add(who);
+        if (order.size() == all) {
+            allPassed.complete();
+        }
+    }
 }
