@@ -84,6 +84,24 @@ class ClassDataIT {
         }
     }
 
+    /** All of it lies in the memory of a daemon, needed or not. */
+    @Test
+    void shouldHoldNothingOfTheCommandLine() throws IOException {
+        String shown = ends(
+                0,
+                home,
+                List.of("VEDETTE_CLASS_DATA_DIR=" + prepared, LOG_CLASSES),
+                launcher.toString(),
+                "completion",
+                "bash");
+
+        assertTrue(shown.contains("] dev.vedette.sentinel.cli.Main source: shared objects file"), shown);
+        for (String needless : List.of("picocli.CommandLine", "dev.vedette.sentinel.cli.CompletionCommand")) {
+            assertTrue(shown.contains("] " + needless + " source: "), needless);
+            assertFalse(shown.contains("] " + needless + " source: shared objects file"), needless);
+        }
+    }
+
     @Test
     void shouldStartWithoutDataThatIsDamaged() throws IOException {
         Path data = copyOfPrepared();

@@ -47,7 +47,6 @@ final class CommandTree {
             "completion",
             "demo",
             "prepare",
-            "rehearse",
             "help");
 
     private CommandTree() {}

@@ -5,6 +5,7 @@ import dev.vedette.sentinel.cli.show.Plain;
 import dev.vedette.sentinel.cli.show.Screen;
 import dev.vedette.sentinel.daemon.Daemon;
 import dev.vedette.sentinel.dns.SystemLookup;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -21,6 +22,9 @@ public final class Main {
 
     /** Set by the launcher to the name by which it was called. */
     private static final String INVOKED_AS = "vedette.invokedAs";
+
+    /** What the launcher asks for when it makes class data. Not in the tree of commands, whose parser would then be in the data. */
+    private static final List<String> REHEARSAL = List.of("rehearse");
 
     private static final Set<String> SENTINEL_NAMES = Set.of("redis-sentinel", "valkey-sentinel");
 
@@ -56,6 +60,9 @@ public final class Main {
 
     /** Runs what {@code words} ask for and answers the exit code. */
     int run(List<String> words) {
+        if (!hasItsName() && words.equals(REHEARSAL)) {
+            return rehearse();
+        }
         if (isMistyped(words)) {
             err.printf(
                     "vedette: '%s' is neither a command nor a file. 'vedette --help' lists the commands.%n",
@@ -69,6 +76,16 @@ public final class Main {
             return DropIn.start(words.subList(1, words.size()), starter);
         }
         return CommandTree.of(starter, Screen.ofProcess(out, err)).execute(words.toArray(String[]::new));
+    }
+
+    private int rehearse() {
+        try {
+            return new Rehearsal(starter).run();
+        } catch (IOException failure) {
+            err.printf(
+                    "vedette: no class data can be made here: %s%n", Plain.text(String.valueOf(failure.getMessage())));
+            return ExitCode.NO.code();
+        }
     }
 
     /** Whether we are called as the original is: by its name, with its switch, or with a file in the first place. */

@@ -2,7 +2,6 @@ package dev.vedette.sentinel.cli;
 
 import dev.vedette.config.SentinelConf;
 import dev.vedette.quorum.SentinelCore;
-import dev.vedette.sentinel.daemon.StartRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -39,6 +38,9 @@ final class Rehearsal {
 
     /** Its classes lean on a signed library, whose signatures a JVM would then check at each start. */
     private static final String TLS_ROOM = "/tls/";
+
+    /** All class data lies in the memory of each daemon, needed or not; what of this room a daemon needs is loaded by being used. */
+    private static final String CLI_ROOM = "/cli/";
 
     /** What the last reply of a batch says. */
     private static final String LAST = "no-more-questions";
@@ -78,7 +80,7 @@ final class Rehearsal {
             Path conf = folder.resolve("sentinel.conf");
             Files.writeString(conf, confText(folder, port, freePort()), StandardCharsets.ISO_8859_1);
             CompletableFuture<Integer> ended = CompletableFuture.supplyAsync(
-                    () -> starter.run(new StartRequest(conf, List.of())), work -> new Thread(work, NAME).start());
+                    () -> DropIn.start(List.of(conf.toString()), starter), work -> new Thread(work, NAME).start());
             play(port, ended);
             return ended.completeOnTimeout(1, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                     .join();
@@ -187,7 +189,8 @@ final class Rehearsal {
         if (!entry.endsWith(CLASS_SUFFIX)
                 || entry.contains("module-info")
                 || entry.contains("package-info")
-                || entry.contains(TLS_ROOM)) {
+                || entry.contains(TLS_ROOM)
+                || entry.contains(CLI_ROOM)) {
             return;
         }
         String name = entry.substring(0, entry.length() - CLASS_SUFFIX.length()).replace('/', '.');

@@ -1,7 +1,6 @@
 package dev.vedette.sentinel.cli;
 
 import dev.vedette.sentinel.Version;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +73,6 @@ final class VedetteCommand implements Runnable {
             @Parameters(paramLabel = "CONF", description = "The file.") Path file,
             @Parameters(paramLabel = "TARGET", description = "The copy.") Path target) {
         return conversion().export(file, target);
-    }
-
-    /** Runs a sentinel for a second, for the class-data archive that the launcher makes. */
-    @Command(
-            name = "rehearse",
-            hidden = true,
-            description = "Run a sentinel for a second, to learn which classes it needs.")
-    int rehearse() throws IOException {
-        return new Rehearsal(starter).run();
     }
 
     /** Stands here for the help alone: the launcher does it. */

@@ -171,7 +171,7 @@ final class MainTest {
     @Test
     void shouldMakeNoClassDataBesideCommandsThatAreNoDaemons() throws IOException {
         String launcher = Files.readString(Path.of("../deploy/bin/vedette"));
-        Set<String> daemons = Set.of("run", "demo", "rehearse");
+        Set<String> daemons = Set.of("run", "demo");
         String words = launcher.substring(launcher.indexOf("-* | '' |"), launcher.indexOf(") ;;"));
 
         assertEquals(
