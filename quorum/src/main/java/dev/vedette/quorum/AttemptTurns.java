@@ -17,10 +17,10 @@ import java.util.Set;
 final class AttemptTurns {
 
     /** Most attempts of this sentinel that are not decided yet. */
-    static final int MOST = 20;
+    static final int MOST = 12;
 
     /** The fewest to which failures bring it. */
-    static final int FEWEST = 10;
+    static final int FEWEST = 8;
 
     /** So many fewer there are after each that failed. */
     private static final int LESS_AFTER_FAILURE = 1;

@@ -214,8 +214,7 @@ final class KeptConnection implements RedisConnection.Owner {
             return;
         }
         openedMillis = surroundings.now();
-        connection =
-                new RedisConnection(surroundings.vertx(), result.result(), surroundings.nowMillis(), maxPending, this);
+        connection = new RedisConnection(surroundings, result.result(), maxPending, this);
         duty.opened(connection);
     }
 }

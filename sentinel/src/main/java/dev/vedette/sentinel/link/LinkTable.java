@@ -4,6 +4,7 @@ import dev.vedette.quorum.command.LinkOrder;
 import dev.vedette.quorum.command.Send;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.InstanceId;
+import dev.vedette.sentinel.socket.ReadMemory;
 import dev.vedette.sentinel.wire.CommandCodec;
 import dev.vedette.sentinel.wire.KnownHellos;
 import io.vertx.core.Vertx;
@@ -40,6 +41,7 @@ public final class LinkTable {
                 new ConnectPacer(vertx),
                 settings,
                 listener,
+                new ReadMemory(),
                 new OwnEndpoints(),
                 new KnownHellos());
     }

@@ -75,14 +75,15 @@ final class RedisConnection implements DecodedReply.Handler, TakenSocket.Reader 
      *
      * @param maxPending most commands without a reply; further ones are refused
      */
-    RedisConnection(Vertx vertx, NetSocket socket, LongSupplier nowMillis, int maxPending, Owner owner) {
-        this.vertx = vertx;
+    RedisConnection(Surroundings surroundings, NetSocket socket, int maxPending, Owner owner) {
+        this.vertx = surroundings.vertx();
         this.localHost = localHost(socket);
-        this.nowMillis = nowMillis;
+        this.nowMillis = surroundings.nowMillis();
         this.maxPending = maxPending;
         this.owner = owner;
         this.alarm = new Alarm(vertx, nowMillis, this::reportOverdue);
         this.socket = TakenSocket.takeOver(ContextInternal.current(), socket, this);
+        this.socket.readInto(surroundings.reading());
     }
 
     /** Answers our own address as this connection shows it, in canonical text. */

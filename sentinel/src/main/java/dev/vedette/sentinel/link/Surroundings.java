@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.link;
 
+import dev.vedette.sentinel.socket.ReadMemory;
 import dev.vedette.sentinel.wire.KnownHellos;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -10,6 +11,7 @@ import java.util.function.LongSupplier;
  *
  * @param client the one TCP client, held here for the life of the table
  * @param nowMillis the daemon's monotonic clock
+ * @param reading what their connections are read into
  * @param own the addresses that our hellos named
  * @param hellos what the hellos of late said
  */
@@ -20,6 +22,7 @@ record Surroundings(
         ConnectPacer pacer,
         LinkSettings settings,
         LinkListener listener,
+        ReadMemory reading,
         OwnEndpoints own,
         KnownHellos hellos) {
 
