@@ -136,8 +136,12 @@ final class CoreVerticle extends VerticleBase {
                 .onFailure(trouble -> LOG.warn("Leftovers of the ACL file stay: {}", trouble.getMessage()));
         return book.settled(KnownHosts.of(running.conf()), NAMES_WAIT_MILLIS)
                 .compose(nothing -> observation.start())
-                // Last, and the core begins at once: whoever is let in before that would hear that no master is known.
-                .compose(nothing -> server.start())
+                .compose(nothing -> {
+                    // There may be several ports, and the core begins when all are open: who came early would hear that
+                    // no master is known.
+                    server.holdBack();
+                    return server.start();
+                })
                 .onSuccess(nothing -> begin());
     }
 
@@ -160,6 +164,7 @@ final class CoreVerticle extends VerticleBase {
                 reload.run("SIGHUP").onFailure(trouble -> LOG.warn("SIGHUP: nothing was read again", trouble))));
         loop.submit(new Input.HostsChanged(book.hosts()));
         loop.submit(new Input.Started(System.currentTimeMillis()));
+        server.letIn();
         observation.began();
         if (running.isNewId()) {
             loop.submit(new Input.FlushRequested(callers.newToken()));

@@ -21,6 +21,9 @@ import java.util.Set;
  */
 public final class RespServer {
 
+    /** No start takes so long: it ends with a failure before. */
+    private static final long LONGEST_START_MILLIS = 3_600_000;
+
     private static final long HOUSEKEEPING_MILLIS = 1_000;
     private static final long MILLIS_PER_SECOND = 1_000;
 
@@ -71,6 +74,16 @@ public final class RespServer {
                 new ReadMemory(),
                 new WriteMemory(),
                 new Turns(System::nanoTime, task -> vertx.setTimer(ROUND_PAUSE_MILLIS, timer -> task.run())));
+    }
+
+    /** Lets whoever connects wait with their commands until {@link #letIn}: nothing that they could be told is known yet. */
+    public void holdBack() {
+        room.pause().begin(ClientPause.Mode.ALL, LONGEST_START_MILLIS);
+    }
+
+    /** Ends that, and carries out what came meanwhile. */
+    public void letIn() {
+        room.pause().end();
     }
 
     /** Opens every door on every address of the settings. Fails with {@link ListenFailure} if one that is not optional is not to be had. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RespServerTest {
 
@@ -34,6 +35,29 @@ class RespServerTest {
 
             String expected = "+PONG\r\n$1\r\nx\r\n$40\r\n" + Views.MY_ID + "\r\n";
             assertEquals(expected, client.read(expected));
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldLetThoseWaitWhoComeBeforeAnythingIsKnown() throws Exception {
+        RespServer server = loop.start();
+        loop.onLoop(() -> {
+            server.holdBack();
+            return "";
+        });
+
+        try (TestClient early = new TestClient(server.port())) {
+            early.send("PING\r\n");
+            while (loop.onLoop(server::blockedClientCount) == 0) {
+                Thread.onSpinWait();
+            }
+            loop.onLoop(() -> {
+                server.letIn();
+                return "";
+            });
+
+            assertEquals("+PONG\r\n", early.read("+PONG\r\n"));
         }
     }
 
