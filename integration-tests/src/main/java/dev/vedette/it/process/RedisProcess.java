@@ -126,9 +126,24 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * A command that changes nothing, on a connection of its own. A sentinel that reconfigures the server ends the connections of
+     * all its clients, so when this one ends before the answer the command is sent once more.
+     */
+    public Reply read(String... words) throws IOException {
+        try {
+            return call(words);
+        } catch (IOException e) {
+            if (!isAlive()) {
+                throw e;
+            }
+            return call(words);
+        }
+    }
+
     /** The value of one INFO field; empty if it is not there. */
     public Optional<String> info(String field) throws IOException {
-        return call("INFO")
+        return read("INFO")
                 .text()
                 .lines()
                 .filter(line -> line.startsWith(field + ":"))
@@ -138,7 +153,7 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Whether it is a replica of the given master with its link up. */
     public boolean isReplicaOf(Endpoint master) throws IOException {
-        String info = call("INFO", "replication").text();
+        String info = read("INFO", "replication").text();
         return info.contains("role:slave\r\n")
                 && info.contains("master_host:" + master.host() + "\r\n")
                 && info.contains("master_port:" + master.port() + "\r\n")

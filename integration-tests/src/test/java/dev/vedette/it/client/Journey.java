@@ -4,7 +4,6 @@ import dev.vedette.it.Subject;
 import dev.vedette.it.process.RedisProcess;
 import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.resp.Endpoint;
-import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.topology.Fault;
 import dev.vedette.it.topology.Topology;
 import dev.vedette.it.waiting.Await;
@@ -131,21 +130,23 @@ final class Journey {
     private Endpoint awaitPromotion(RedisProcess old) {
         List<RedisProcess> replicas =
                 topology.servers().stream().filter(server -> server != old).toList();
-        Await.until("a promoted replica", PATIENCE, () -> promoted(replicas).isPresent(), topology::diagnosis);
-        try {
-            return promoted(replicas).orElseThrow().endpoint();
-        } catch (IOException e) {
-            throw new AssertionError("the promoted replica does not answer any more\n" + topology.diagnosis(), e);
-        }
+        List<RedisProcess> promoted = new ArrayList<>();
+        Await.until(
+                "a promoted replica",
+                PATIENCE,
+                () -> !promoted.isEmpty() || promoted.addAll(promoted(replicas)),
+                topology::diagnosis);
+        return promoted.get(0).endpoint();
     }
 
-    private static Optional<RedisProcess> promoted(List<RedisProcess> replicas) throws IOException {
+    private static List<RedisProcess> promoted(List<RedisProcess> replicas) throws IOException {
+        List<RedisProcess> masters = new ArrayList<>();
         for (RedisProcess replica : replicas) {
             if (replica.info("role").equals(Optional.of("master"))) {
-                return Optional.of(replica);
+                masters.add(replica);
             }
         }
-        return Optional.empty();
+        return masters;
     }
 
     private void settle(RedisProcess old, Endpoint master) {
@@ -202,9 +203,10 @@ final class Journey {
     }
 
     private Set<Long> valuesOn(Endpoint master, String key) {
-        try (RespClient client = topology.server(master).connect()) {
+        try {
             Set<Long> values = new HashSet<>();
-            for (String value : client.call("LRANGE", key, "0", "-1").texts()) {
+            for (String value :
+                    topology.server(master).read("LRANGE", key, "0", "-1").texts()) {
                 values.add(Long.parseLong(value));
             }
             return values;
