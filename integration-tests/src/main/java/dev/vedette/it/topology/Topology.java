@@ -148,8 +148,16 @@ public final class Topology implements AutoCloseable {
 
     /** Waits until each living sentinel names a master other than the given one, all the same; answers it. */
     public Endpoint awaitOtherMaster(Endpoint old, Duration patience) {
-        Await.until("new master instead of " + old, patience, () -> agreeOnOtherThan(old), this::diagnosis);
-        return master();
+        List<Endpoint> agreed = new ArrayList<>();
+        Await.until(
+                "new master instead of " + old,
+                patience,
+                () -> commonMaster()
+                        .filter(master -> !master.equals(old))
+                        .map(agreed::add)
+                        .isPresent(),
+                this::diagnosis);
+        return agreed.get(0);
     }
 
     /** Waits until a server replicates from the given master with its link up. */
@@ -244,13 +252,13 @@ public final class Topology implements AutoCloseable {
         return flags.contains(role) && UNWELL.stream().noneMatch(flags::contains);
     }
 
-    private boolean agreeOnOtherThan(Endpoint old) {
+    /** The master that all living sentinels name; empty if they name several, or one does not answer. */
+    private Optional<Endpoint> commonMaster() {
         List<Optional<Endpoint>> answers = sentinels.stream()
                 .filter(SentinelProcess::isAlive)
                 .map(Topology::masterAt)
                 .distinct()
                 .toList();
-        return answers.size() == 1
-                && answers.get(0).filter(now -> !now.equals(old)).isPresent();
+        return answers.size() == 1 ? answers.get(0) : Optional.empty();
     }
 }

@@ -20,7 +20,8 @@ public final class Await {
     }
 
     /**
-     * Returns as soon as the condition holds.
+     * Returns as soon as the condition holds. It is looked at once more when the time is over, so that a process that stood
+     * still meanwhile does not miss what has come true long ago.
      *
      * @param what words for the message, completing "waited for"
      * @param patience the bound
@@ -30,7 +31,9 @@ public final class Await {
     public static void until(String what, Duration patience, Condition condition, Supplier<String> diagnosis) {
         long startNanos = System.nanoTime();
         String lastTrouble = "";
-        while (System.nanoTime() - startNanos < patience.toNanos()) {
+        boolean isOver = false;
+        while (!isOver) {
+            isOver = System.nanoTime() - startNanos >= patience.toNanos();
             try {
                 if (condition.holds()) {
                     return;
@@ -39,7 +42,9 @@ public final class Await {
             } catch (IOException e) {
                 lastTrouble = " (last answer: " + e + ")";
             }
-            pause();
+            if (!isOver) {
+                pause();
+            }
         }
         throw new AssertionError(
                 "waited " + patience.toMillis() + " ms in vain for " + what + lastTrouble + "\n" + diagnosis.get());

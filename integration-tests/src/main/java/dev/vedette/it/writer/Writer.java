@@ -32,6 +32,10 @@ public final class Writer implements AutoCloseable {
     private static final Duration SLOW_REPLY = Duration.ofMillis(5);
     private static final Duration SENTINEL_PATIENCE = Duration.ofMillis(250);
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(2);
+
+    /** Nothing is measured any more. */
+    private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
+
     private static final int READ_BACK_AT_ONCE = 10_000;
 
     /** A list of its own for each writer, so that several can follow each other on one set of servers. */
@@ -104,7 +108,7 @@ public final class Writer implements AutoCloseable {
     public WriterReport stop(Endpoint finalMaster) throws IOException {
         close();
         Set<Long> survived = new HashSet<>();
-        try (RespClient client = connect(finalMaster)) {
+        try (RespClient client = connect(finalMaster, READ_BACK_PATIENCE)) {
             long count = client.call("LLEN", key).whole();
             for (long from = 0; from < count; from += READ_BACK_AT_ONCE) {
                 String to = Long.toString(from + READ_BACK_AT_ONCE - 1);
@@ -157,7 +161,7 @@ public final class Writer implements AutoCloseable {
     /** Writes until an error, another master, or the end. */
     private void writeTo(Endpoint master) {
         boolean isFirst = true;
-        try (RespClient client = connect(master)) {
+        try (RespClient client = connect(master, SERVER_PATIENCE)) {
             while (running && !isAnnouncedElsewhere(master)) {
                 long startNanos = System.nanoTime();
                 long value = nextValue++;
@@ -210,8 +214,8 @@ public final class Writer implements AutoCloseable {
         }
     }
 
-    private RespClient connect(Endpoint server) throws IOException {
-        RespClient client = RespClient.connect(server, SERVER_PATIENCE);
+    private RespClient connect(Endpoint server, Duration patience) throws IOException {
+        RespClient client = RespClient.connect(server, patience);
         if (password.isPresent()) {
             client.login(password.get());
         }
