@@ -115,15 +115,21 @@ class BadDiskIT {
             daemon.run(fault.mend.replace("$STATE", "disk/" + stateFile));
             Await.until("the failover", PATIENCE, () -> role(replica).equals("master"), daemon::log);
             Await.until("the gauge", PATIENCE, () -> unsaved(httpPort).equals("0"), daemon::log);
+            // The last line of the failover: what the log says of it is there by then.
+            Await.until("the switch", PATIENCE, () -> daemon.log().indexOf("+switch-master", told) > 0, daemon::log);
 
             assertSavedBeforeStarting(daemon.log().substring(told));
+            String monitor = "sentinel monitor " + MASTER_NAME + " 127.0.0.1 " + port(replica) + " 1\n";
+            Await.until(monitor, PATIENCE, () -> daemon.text(stateFile).contains(monitor), daemon::log);
             String state = daemon.text(stateFile);
             assertTrue(state.contains("sentinel down-after-milliseconds " + MASTER_NAME + " 700\n"), state);
-            assertTrue(
-                    state.contains("sentinel monitor " + MASTER_NAME + " 127.0.0.1 " + port(replica) + " 1\n"), state);
             assertEquals(stateFile.equals("sentinel.conf"), !mainBefore.equals(daemon.text("sentinel.conf")));
-            assertTrue(
-                    daemon.names().stream().allMatch(List.of("sentinel.conf", stateFile)::contains), () -> "left over");
+            // While it saves there is one more for a moment.
+            Await.until(
+                    "nothing left over",
+                    PATIENCE,
+                    () -> daemon.names().stream().allMatch(List.of("sentinel.conf", stateFile)::contains),
+                    daemon::log);
         }
     }
 
