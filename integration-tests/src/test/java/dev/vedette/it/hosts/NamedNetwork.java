@@ -19,6 +19,11 @@ final class NamedNetwork implements AutoCloseable {
     private static final String ENTER = "mount --bind \"$0/hosts\" /etc/hosts"
             + " && mount --bind \"$0/resolv.conf\" /etc/resolv.conf && exec \"$@\"";
 
+    /** So long whoever asks the system for a name waits for a name server that is silent: one question, ten seconds, no second one. */
+    static final long SILENCE_MILLIS = 10_000;
+
+    private static final String PATIENCE = "options timeout:" + SILENCE_MILLIS / 1_000 + " attempts:1\n";
+
     private static final long PROBE_SECONDS = 20;
 
     private final NameServer names;
@@ -28,7 +33,7 @@ final class NamedNetwork implements AutoCloseable {
         this.names = names;
         Path hosts = folder.path().resolve("hosts");
         Files.writeString(hosts, "127.0.0.1 localhost\n");
-        Files.writeString(folder.path().resolve("resolv.conf"), "nameserver " + names.address() + "\n");
+        Files.writeString(folder.path().resolve("resolv.conf"), "nameserver " + names.address() + "\n" + PATIENCE);
     }
 
     /** Starts one. Where that is not possible, the test that asks for it is skipped. */

@@ -36,7 +36,7 @@ final class Links implements LinkListener, LinkSettings, AutoCloseable {
 
     static final MasterName MASTER = new MasterName("mymaster");
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 45;
 
     private final RunId myId;
     private final Credentials credentials;

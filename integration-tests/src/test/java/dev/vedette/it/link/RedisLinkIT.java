@@ -35,6 +35,9 @@ class RedisLinkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Pauses between attempts are half a second at most; the rest is for a machine that stands still. */
+    private static final long SOON_MILLIS = 8_000;
+
     @Test
     void shouldAppearUnderTheNamesOfASentinel() throws Exception {
         try (RedisProcess redis = RedisProcess.start(RedisOptions.master());
@@ -232,7 +235,7 @@ class RedisLinkIT {
     /** Loads for seconds and answers meanwhile: Redis 6.2 each two megabytes. Since Redis 7, DEBUG has to be allowed. */
     private static RedisOptions slowLoading() throws IOException {
         RedisOptions options =
-                RedisOptions.master().withLine("key-load-delay 100").withLine("rdbcompression no");
+                RedisOptions.master().withLine("key-load-delay 400").withLine("rdbcompression no");
         try (RedisProcess redis = RedisProcess.start(RedisOptions.master())) {
             boolean isOld = redis.info("redis_version").orElseThrow().startsWith("6.");
             return isOld
@@ -271,8 +274,8 @@ class RedisLinkIT {
             links.awaitOpened(LinkKind.COMMAND);
             long openedMillis = millisSince(backNanos);
 
-            assertTrue(seenMillis < 2_000, "seen after " + seenMillis + " ms");
-            assertTrue(openedMillis < 2_000, "opened after " + openedMillis + " ms");
+            assertTrue(seenMillis < SOON_MILLIS, "seen after " + seenMillis + " ms");
+            assertTrue(openedMillis < SOON_MILLIS, "opened after " + openedMillis + " ms");
         }
     }
 
@@ -288,7 +291,7 @@ class RedisLinkIT {
                 for (int i = 0; i < 2 * masters; i++) {
                     links.await(Input.LinkOpened.class, opened -> true);
                 }
-                assertTrue(millisSince(startNanos) < 10_000, "took " + millisSince(startNanos) + " ms");
+                assertTrue(millisSince(startNanos) < 30_000, "took " + millisSince(startNanos) + " ms");
                 assertEquals(2 * masters + 1, connectedClients(redis));
             }
 
