@@ -137,7 +137,7 @@ class CoordinatedFailoverIT {
     /** The leader ends when the successor is master and nobody knows it yet: the others find out and go on with that one. */
     @Test
     void shouldFinishWhatADeadLeaderBegan() throws IOException {
-        try (Topology topology = Topology.start(patient(Subject.sentinels(3)));
+        try (Topology topology = Topology.start(Subject.sentinels(3).withDownAfter(5_000));
                 Writer writer = Subject.writer(topology)) {
             RedisProcess old = topology.servers().get(0);
             writer.awaitWriting(System.nanoTime(), PATIENCE);
@@ -157,7 +157,7 @@ class CoordinatedFailoverIT {
 
     /** A replica tells its offset once a second: the master must be allowed to wait for longer, which is half of down-after. */
     private static TopologySettings patient(TopologySettings settings) {
-        return settings.withDownAfter(5_000);
+        return settings.withDownAfter(10_000);
     }
 
     private static RedisOptions of(ServerProgram program) {

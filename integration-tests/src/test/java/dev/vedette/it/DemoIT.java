@@ -34,7 +34,7 @@ class DemoIT {
 
     @Test
     void shouldShowFailoverAndLeaveNothing() {
-        try (ManagedProcess demo = start("--down-after", "500")) {
+        try (ManagedProcess demo = start("--down-after", "1500")) {
             int code = demo.awaitExit(PATIENCE);
 
             String shown = demo.log();
@@ -60,7 +60,7 @@ class DemoIT {
 
     @Test
     void shouldEndEverythingWhenToldToEnd() {
-        try (ManagedProcess demo = start("--keep", "--down-after", "500")) {
+        try (ManagedProcess demo = start("--keep", "--down-after", "1500")) {
             Await.until("the note how to look", PATIENCE, () -> demo.log().contains("kill " + demo.pid()), demo::log);
 
             int code = demo.sigterm();

@@ -28,7 +28,7 @@ class FailoverIT {
     @ParameterizedTest
     @CsvSource({"SIGKILL,3", "SIGSTOP,3", "SHUTDOWN,3", "SIGKILL,5"})
     void shouldPromoteReplicaWhenMasterFails(Fault fault, int sentinelCount) throws IOException {
-        try (Topology topology = Topology.start(Subject.sentinels(sentinelCount));
+        try (Topology topology = Topology.start(Subject.calmSentinels(sentinelCount));
                 Writer writer = Subject.writer(topology)) {
             RedisProcess old = topology.servers().get(0);
             writer.awaitWriting(System.nanoTime(), PATIENCE);
@@ -54,7 +54,7 @@ class FailoverIT {
 
     @Test
     void shouldMoveWritesAtManualFailover() throws IOException {
-        try (Topology topology = Topology.start(Subject.sentinels(3));
+        try (Topology topology = Topology.start(Subject.calmSentinels(3));
                 Writer writer = Subject.writer(topology)) {
             RedisProcess old = topology.servers().get(0);
             writer.awaitWriting(System.nanoTime(), PATIENCE);
@@ -85,9 +85,10 @@ class FailoverIT {
 
     /** The elected sentinel tells the whole story in the order that clients and operators know. */
     private static void assertEventsOfOneFailover(Topology topology, long faultNanos) {
+        // Who was elected first may have given up, on a busy machine, and left it to another one.
         ObservedEvent elected = topology.events()
-                .first(faultNanos, event -> event.channel().equals("+elected-leader"))
-                .orElseThrow(() -> new AssertionError("nobody was elected\n" + topology.diagnosis()));
+                .first(faultNanos, event -> event.channel().equals("+promoted-slave"))
+                .orElseThrow(() -> new AssertionError("nobody promoted anybody\n" + topology.diagnosis()));
         List<String> told =
                 topology.events().matching(faultNanos, event -> event.sentinel().equals(elected.sentinel())).stream()
                         .map(ObservedEvent::channel)

@@ -32,7 +32,7 @@ class ForgetIT {
 
     @Test
     void shouldForgetADeadReplicaAndADeadSentinelAndFindThemAgain() throws IOException {
-        try (Topology topology = Topology.start(Subject.sentinels(3))) {
+        try (Topology topology = Topology.start(Subject.calmSentinels(3))) {
             SentinelProcess asked = topology.sentinels().get(0);
             RedisProcess replica = topology.servers().get(2);
             SentinelProcess peer = topology.sentinels().get(2);
@@ -44,8 +44,8 @@ class ForgetIT {
 
             replica.sigkill();
             peer.sigkill();
-            awaitDown(topology, asked, false);
-            awaitDown(topology, asked, true);
+            awaitDown(topology, asked, false, replica.endpoint());
+            awaitDown(topology, asked, true, peer.endpoint());
             assertEquals(new Reply.Text("OK"), forgetReplica(asked, replica.endpoint()));
             assertEquals(new Reply.Text("OK"), forget(asked, "SENTINEL", peerId));
 
@@ -75,11 +75,12 @@ class ForgetIT {
         }
     }
 
-    private static void awaitDown(Topology topology, SentinelProcess asked, boolean isPeer) {
+    private static void awaitDown(Topology topology, SentinelProcess asked, boolean isPeer, Endpoint whom) {
         Await.until(
-                isPeer ? "a peer in s_down" : "a replica in s_down",
+                whom + " in s_down",
                 PATIENCE,
                 () -> descriptions(asked, isPeer).stream()
+                        .filter(fields -> Integer.toString(whom.port()).equals(fields.get("port")))
                         .anyMatch(fields -> fields.getOrDefault("flags", "").contains("s_down")),
                 topology::diagnosis);
     }

@@ -11,6 +11,7 @@ import dev.vedette.it.process.TempFolder;
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.topology.Topology;
 import dev.vedette.it.topology.TopologySettings;
+import dev.vedette.it.waiting.Await;
 import dev.vedette.it.writer.Ack;
 import dev.vedette.it.writer.Writer;
 import dev.vedette.it.writer.WriterReport;
@@ -35,7 +36,10 @@ class HarnessIT {
                 Writer writer =
                         Writer.start(topology.sentinelEndpoints(), TopologySettings.MASTER_NAME, Optional.empty())) {
             RedisProcess old = topology.servers().get(0);
-            writer.awaitWriting(System.nanoTime(), PATIENCE);
+            Await.until(
+                    "more than 100 writes",
+                    PATIENCE,
+                    () -> writer.latest().filter(ack -> ack.value() > 150).isPresent());
 
             long faultNanos = old.sigkill();
             Ack first = writer.awaitFirstAckElsewhere(old.endpoint(), faultNanos, PATIENCE, topology::diagnosis);

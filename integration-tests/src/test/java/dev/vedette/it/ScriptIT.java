@@ -113,7 +113,7 @@ class ScriptIT {
 
             assertTrue(ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent(), sentinel::logTail);
             folder.delete("hold");
-            folder.awaitLines("over", 1, sentinel::logTail);
+            Await.until("its end", PATIENCE, () -> !folder.lines("over").isEmpty(), sentinel::logTail);
         }
     }
 
@@ -161,7 +161,7 @@ class ScriptIT {
     }
 
     private static TopologySettings sentinels(int count, String notify, String reconfig) {
-        return Subject.sentinels(count)
+        return Subject.calmSentinels(count)
                 .withLines(
                         "sentinel notification-script " + MASTER_NAME + " " + notify,
                         "sentinel client-reconfig-script " + MASTER_NAME + " " + reconfig);

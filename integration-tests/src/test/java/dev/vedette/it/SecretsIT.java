@@ -57,6 +57,8 @@ class SecretsIT {
                 sentinel.sighup();
 
                 awaitFlags(sentinel, "m", "s_down", false);
+                events.await(
+                        "-sdown of m", 1, 0, PATIENCE, event -> event.channel().equals("-sdown"));
                 long upNanos = System.nanoTime();
                 Files.delete(file);
                 String fault = "Can't read the password 'sentinel auth-pass of master m' from the file " + file
@@ -184,7 +186,7 @@ class SecretsIT {
     private static List<String> monitor(String name, Endpoint master) {
         return List.of(
                 "sentinel monitor " + name + " " + master.host() + " " + master.port() + " 2",
-                "sentinel down-after-milliseconds " + name + " " + Subject.downAfterMillis());
+                "sentinel down-after-milliseconds " + name + " " + Subject.calmDownAfterMillis());
     }
 
     /** As one should write it: readable by its owner alone, whole or not at all. */

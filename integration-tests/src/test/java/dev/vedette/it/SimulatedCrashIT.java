@@ -24,7 +24,7 @@ class SimulatedCrashIT {
 
     @Test
     void shouldEndWithOneMasterWhenTheLeaderDiesAfterThePromotion() throws IOException {
-        try (Topology topology = Topology.start(Subject.sentinels(3))) {
+        try (Topology topology = Topology.start(Subject.calmSentinels(3))) {
             SentinelProcess dead = crashInFailover(topology, "crash-after-promotion");
             Endpoint old = topology.servers().get(0).endpoint();
 
@@ -39,7 +39,7 @@ class SimulatedCrashIT {
 
     @Test
     void shouldPromoteByAnotherLeaderWhenTheFirstDiesAfterItsElection() throws IOException {
-        try (Topology topology = Topology.start(Subject.sentinels(3))) {
+        try (Topology topology = Topology.start(Subject.calmSentinels(3))) {
             SentinelProcess dead = crashInFailover(topology, "crash-after-election");
             Endpoint old = topology.servers().get(0).endpoint();
 
@@ -50,8 +50,8 @@ class SimulatedCrashIT {
     }
 
     /**
-     * Tells one sentinel to crash, and to lead the failover of a master that has just died. Answers that sentinel once it is
-     * gone.
+     * Tells one sentinel to crash, and to lead the failover of a master that has just died, before anybody has noticed. Answers that
+     * sentinel once it is gone.
      */
     private static SentinelProcess crashInFailover(Topology topology, String failure) throws IOException {
         SentinelProcess leader = topology.sentinels().get(0);

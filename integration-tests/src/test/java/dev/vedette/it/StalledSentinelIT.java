@@ -21,7 +21,7 @@ class StalledSentinelIT {
 
     @Test
     void shouldBlameNobodyForItsOwnPause() throws IOException {
-        try (Topology topology = Topology.start(Subject.sentinels(3).withQuorum(1))) {
+        try (Topology topology = Topology.start(Subject.calmSentinels(3).withQuorum(1))) {
             SentinelProcess stalled = topology.sentinels().get(0);
             String id = idOf(stalled);
 

@@ -16,6 +16,8 @@ public final class Subject {
     /** Bound of anything that must happen; it fails a test, it measures nothing. */
     public static final Duration PATIENCE = Duration.ofSeconds(45);
 
+    private static final long CALM_DOWN_AFTER_MILLIS = 1_500;
+
     private static final SentinelKind KIND = SentinelKind.valueOf(
             System.getProperty("vedette.it.kind", SentinelKind.VEDETTE.name()).toUpperCase(Locale.ROOT));
 
@@ -34,6 +36,19 @@ public final class Subject {
     /** A set of sentinels under test with two replicas. The original needs a longer down-after to be steady. */
     public static TopologySettings sentinels(int count) {
         return TopologySettings.of(KIND, count).withDownAfter(downAfterMillis()).withFailoverTimeout(5_000);
+    }
+
+    /**
+     * The same with {@link #calmDownAfterMillis}, for tests that count failovers: two processors that do much else let a server
+     * stand still for longer than the usual down-after now and then, and a failover is then the right answer.
+     */
+    public static TopologySettings calmSentinels(int count) {
+        return sentinels(count).withDownAfter(calmDownAfterMillis());
+    }
+
+    /** A down-after-milliseconds so long that a server which is only short of processor time is not taken for down. */
+    public static long calmDownAfterMillis() {
+        return Math.max(downAfterMillis(), CALM_DOWN_AFTER_MILLIS);
     }
 
     /** The down-after-milliseconds that suits the program under test. */

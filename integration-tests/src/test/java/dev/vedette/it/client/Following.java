@@ -12,6 +12,9 @@ import java.util.function.BiConsumer;
 
 /** The one check of all clients: each of them follows the master through every step. */
 final class Following {
+    /** A dozen clients share two processors with the set: nobody must be taken for down who only waits for one of them. */
+    static final long DOWN_AFTER_MILLIS = Math.max(1_000, Subject.downAfterMillis());
+
     private Following() {}
 
     /** Starts clients for a set of sentinels and adds them to the list, one by one, so that none is forgotten. */
@@ -19,7 +22,7 @@ final class Following {
 
     /** Takes the clients through all steps and fails unless each followed, in time, and lost nothing it must not lose. */
     static void check(Access access, Starter starter) throws IOException {
-        try (Topology topology = Topology.start(access.of(Subject.sentinels(3)))) {
+        try (Topology topology = Topology.start(access.of(Subject.sentinels(3).withDownAfter(DOWN_AFTER_MILLIS)))) {
             check(access.name(), topology, List.of(Step.values()), starter);
         }
     }

@@ -30,7 +30,8 @@ class RedisCliIT {
     @BeforeAll
     void start() {
         assumeTrue(Executables.onPath("redis-cli").isPresent(), "redis-cli is not installed");
-        topology = Optional.of(Topology.start(Subject.sentinels(1).withReplicas(1)));
+        topology =
+                Optional.of(Topology.start(Subject.sentinels(1).withReplicas(1).withDownAfter(5_000)));
     }
 
     @AfterAll

@@ -35,7 +35,7 @@ class TlsClientsIT {
     private static Topology start(CertificateAuthority authority) {
         RedisOptions servers = RedisOptions.master().withCertificates(authority.issueForLoopback("redis"));
         try {
-            return Topology.start(Subject.sentinels(3), servers);
+            return Topology.start(Subject.sentinels(3).withDownAfter(Following.DOWN_AFTER_MILLIS), servers);
         } catch (AssertionError failure) {
             if (failure.toString().contains("Bad directive")) {
                 throw new TestAbortedException("this redis-server was built without TLS", failure);

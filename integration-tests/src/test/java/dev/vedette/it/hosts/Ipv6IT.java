@@ -58,7 +58,7 @@ class Ipv6IT {
                     List.of(
                             "sentinel monitor mymaster " + LONG_LOOPBACK + " "
                                     + first.endpoint().port() + " 2",
-                            "sentinel down-after-milliseconds mymaster 1000")));
+                            "sentinel down-after-milliseconds mymaster 3000")));
         }
         sentinels.forEach(set::watch);
         sentinels.forEach(this::untilKnown);
