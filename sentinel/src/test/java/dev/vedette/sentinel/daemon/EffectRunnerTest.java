@@ -201,7 +201,7 @@ class EffectRunnerTest {
     void shouldNotLetCallersWaitWhileTheDiskGoesOnFailing() throws Exception {
         isDiskFull = true;
         runner.run(effects(1, List.of(), List.of(), List.of()));
-        assertTrue(failures.tryAcquire(4, 10, TimeUnit.SECONDS));
+        assertTrue(failures.tryAcquire(4, 30, TimeUnit.SECONDS));
 
         runner.run(effects(0, List.of(), List.of(vote(9)), List.of()));
 

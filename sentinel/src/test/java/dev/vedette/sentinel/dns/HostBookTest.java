@@ -26,10 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 final class HostBookTest implements HostBook.Listener, HostPolicy, HostLookup {
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
     private static final long LONG_MILLIS = 60_000;
 
     private final Vertx vertx = Vertx.vertx();

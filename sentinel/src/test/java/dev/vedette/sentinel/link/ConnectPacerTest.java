@@ -11,14 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class ConnectPacerTest {
 
     private final Vertx vertx = Vertx.vertx();
 
     @AfterEach
     void closeVertx() throws Exception {
-        vertx.close().await(5, TimeUnit.SECONDS);
+        vertx.close().await(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -41,9 +41,9 @@ class ConnectPacerTest {
             }
             passedAtOnce.complete(order.size());
         });
-        allPassed.future().await(5, TimeUnit.SECONDS);
+        allPassed.future().await(30, TimeUnit.SECONDS);
 
-        assertEquals(ConnectPacer.BURST, passedAtOnce.future().await(5, TimeUnit.SECONDS));
+        assertEquals(ConnectPacer.BURST, passedAtOnce.future().await(30, TimeUnit.SECONDS));
         assertEquals(order.stream().sorted().toList(), order);
     }
 
@@ -65,7 +65,7 @@ class ConnectPacerTest {
             }
             pacer.enter(() -> order.add("new"));
         });
-        allPassed.future().await(5, TimeUnit.SECONDS);
+        allPassed.future().await(30, TimeUnit.SECONDS);
 
         assertEquals(ConnectPacer.REPEATED_BURST, order.indexOf("new"));
     }
@@ -86,7 +86,7 @@ class ConnectPacerTest {
                 pacer.enter(() -> enter(order, "other", others + dead, allPassed));
             }
         });
-        allPassed.future().await(5, TimeUnit.SECONDS);
+        allPassed.future().await(30, TimeUnit.SECONDS);
 
         List<String> untilLastOther = order.subList(0, order.lastIndexOf("other"));
         assertEquals(
@@ -106,7 +106,7 @@ class ConnectPacerTest {
             }
             pacer.enter(() -> enter(order, "other", 4, allPassed));
         });
-        allPassed.future().await(5, TimeUnit.SECONDS);
+        allPassed.future().await(30, TimeUnit.SECONDS);
 
         assertEquals(List.of("later", "other", "later", "later"), order);
     }

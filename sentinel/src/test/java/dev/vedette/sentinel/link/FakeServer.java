@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
 /** A TCP server on a free loopback port that misbehaves as a test wants, and remembers what it was asked. */
 final class FakeServer {
 
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final Vertx vertx;
     private final BiConsumer<NetSocket, List<String>> answer;

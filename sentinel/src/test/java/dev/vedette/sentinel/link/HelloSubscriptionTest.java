@@ -71,7 +71,7 @@ class HelloSubscriptionTest {
         server.awaitRequest("PUBLISH");
 
         Buffer hellos = Buffer.buffer(message("127.0.0.1" + tail) + message("10.0.0.8" + tail));
-        subscriber.get(10, TimeUnit.SECONDS).write(hellos);
+        subscriber.get(30, TimeUnit.SECONDS).write(hellos);
 
         assertEquals(
                 new Endpoint("10.0.0.8", 26379),

@@ -50,7 +50,7 @@ class HungPeerTest {
         links.order(new LinkOrder.Close(peer));
         connection.resume();
 
-        assertTrue(closed.await(10, TimeUnit.SECONDS));
+        assertTrue(closed.await(30, TimeUnit.SECONDS));
         assertTrue(server.requestCount() < hellos, () -> "read " + server.requestCount());
     }
 

@@ -36,7 +36,7 @@ final class LinkFixture implements LinkListener, LinkSettings {
     static final String NOWHERE = "nowhere.invalid";
     static final MasterName MASTER = new MasterName("mymaster");
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
 
     final Vertx vertx = Vertx.vertx();
     final AtomicInteger refusedHellos = new AtomicInteger();

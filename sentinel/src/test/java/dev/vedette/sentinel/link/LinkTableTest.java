@@ -19,8 +19,8 @@ import dev.vedette.sentinel.wire.RenamedCommands;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,8 +159,7 @@ class LinkTableTest {
             links.send(instance, new Command.Ping());
         }
 
-        Input.CommandFailed refused = links.await(Input.CommandFailed.class);
-        assertEquals("100 commands are unanswered already", refused.reason());
+        links.await(Input.CommandFailed.class, failed -> failed.reason().equals("100 commands are unanswered already"));
     }
 
     @Test
@@ -190,16 +189,20 @@ class LinkTableTest {
     void shouldReconnectAtOnceAfterALoss() throws Exception {
         FakeServer server = FakeServer.start(links.vertx, FakeServer::answerWell);
         links.openPeer(server.endpoint());
-        NetSocket first = server.awaitConnection();
         links.awaitOpened(LinkKind.COMMAND);
 
-        long lostNanos = System.nanoTime();
-        first.close();
-        links.await(Input.LinkLost.class);
-        links.awaitOpened(LinkKind.COMMAND);
+        // A busy machine may be slow now and then, but not each time.
+        List<Long> tookMillis = new ArrayList<>();
+        for (int loss = 0; loss < 5; loss++) {
+            NetSocket connection = server.awaitConnection();
+            long lostNanos = System.nanoTime();
+            connection.close();
+            links.await(Input.LinkLost.class);
+            links.awaitOpened(LinkKind.COMMAND);
+            tookMillis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lostNanos));
+        }
 
-        long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lostNanos);
-        assertTrue(tookMillis < 2_000, "took " + tookMillis + " ms");
+        assertTrue(Collections.min(tookMillis) < 1_000, () -> "took " + tookMillis + " ms");
     }
 
     @Test
@@ -344,10 +347,9 @@ class LinkTableTest {
 
     private static void sayNothing(NetSocket socket, List<String> words) {}
 
-    private static Endpoint unusedEndpoint() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return new Endpoint("127.0.0.1", socket.getLocalPort());
-        }
+    /** Of a port that no connection of ours can get for its own end, so that none can meet itself there. */
+    private static Endpoint unusedEndpoint() {
+        return new Endpoint("127.0.0.1", 1);
     }
 
     private static long openFiles() {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class ServerLoop {
 
     /** Bound of anything that must happen. */
-    static final long PATIENCE_SECONDS = 10;
+    static final long PATIENCE_SECONDS = 30;
 
     private final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class TestClient implements AutoCloseable {
 
     /** A reply that takes longer is missing. */
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class TakenSocketTest {
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
     private static final int PIECE_BYTES = 64 * 1024;
 
     /** More than the system keeps for a connection on loopback. */
