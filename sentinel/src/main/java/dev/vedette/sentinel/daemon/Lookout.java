@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets those on another event loop look at the core without being in its way: whoever asks while a look is under way shares it, and
  * the next one waits until the core has worked many times as long for itself as the last look took. However many ask, they cost the
- * core a twentieth of its time at most. Belongs to the other event loop.
+ * core a twentieth of its time at most, unless a look takes longer than a tenth of a second. Belongs to the other event loop.
  */
 final class Lookout<T> {
 
@@ -24,6 +24,9 @@ final class Lookout<T> {
 
     /** A look is followed by so many times its own length without one. */
     private static final long REST_FACTOR = 20;
+
+    /** But by no longer one: when the whole process stood still during a look, what was seen must not be told for a minute. */
+    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** Who asks is told after so long that the core does not answer. */
     private static final long PATIENCE_MILLIS = 2_000;
@@ -77,8 +80,8 @@ final class Lookout<T> {
             long beganNanos = System.nanoTime();
             T what = look.get();
             long endedNanos = System.nanoTime();
-            return Optional.of(
-                    new Seen<>(what, endedNanos + Math.max(FRESH_NANOS, REST_FACTOR * (endedNanos - beganNanos))));
+            long restNanos = Math.min(LONGEST_REST_NANOS, REST_FACTOR * (endedNanos - beganNanos));
+            return Optional.of(new Seen<>(what, endedNanos + Math.max(FRESH_NANOS, restNanos)));
         } catch (RuntimeException broken) {
             LOG.error("Could not look at the core", broken);
             return Optional.empty();

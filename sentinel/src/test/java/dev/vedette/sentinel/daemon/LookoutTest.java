@@ -65,6 +65,21 @@ class LookoutTest {
         assertTrue(System.nanoTime() - beganNanos > TimeUnit.SECONDS.toNanos(2));
     }
 
+    /** A pause of the machine that falls into a look is no length of the look. */
+    @Test
+    void shouldNotTellForLongWhatWasSeenInALookThatTookLong() throws Exception {
+        Lookout<Integer> lookout = new Lookout<>(core, vertx, () -> {
+            LockSupport.parkNanos(looks.get() == 0 ? TimeUnit.SECONDS.toNanos(1) : 0);
+            return looks.incrementAndGet();
+        });
+
+        assertEquals(1, await(look(lookout)));
+        long beganNanos = System.nanoTime();
+        while (await(look(lookout)) < 2) {
+            assertTrue(System.nanoTime() - beganNanos < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+        }
+    }
+
     @Test
     void shouldSayThatTheCoreDoesNotAnswerAndAskItOnce() throws Exception {
         CountDownLatch free = new CountDownLatch(1);
