@@ -144,6 +144,21 @@ final class Browser implements AutoCloseable {
         Await.until("one at " + selector, PATIENCE, () -> count(selector) > 0, () -> text("body"));
     }
 
+    /** Waits until so many elements fit. */
+    void awaitCount(String selector, int wanted) {
+        Await.until(
+                wanted + " at " + selector,
+                PATIENCE,
+                () -> count(selector) == wanted,
+                () -> count(selector) + " in\n" + text("body"));
+    }
+
+    /** Waits until the first element that fits has no text. */
+    void awaitEmpty(String selector) {
+        Await.until(
+                "nothing said at " + selector, PATIENCE, () -> text(selector).isEmpty(), () -> text("body"));
+    }
+
     /** How many elements fit. */
     int count(String selector) {
         return driver.findElements(By.cssSelector(selector)).size();
@@ -219,6 +234,15 @@ final class Browser implements AutoCloseable {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    /** Waits until the browser complains of that; what it complains of until then is forgotten. It writes behind its work. */
+    void awaitComplaint(String words) {
+        Await.until(
+                "a complaint of " + words,
+                PATIENCE,
+                () -> complaints().stream().anyMatch(complaint -> complaint.contains(words)),
+                () -> text("body"));
     }
 
     /** Keeps a picture of the screen below target, for people. */

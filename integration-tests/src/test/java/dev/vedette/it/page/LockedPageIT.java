@@ -1,7 +1,6 @@
 package dev.vedette.it.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vedette.it.Subject;
@@ -28,7 +27,7 @@ class LockedPageIT {
 
             browser.open(page("", sentinel));
             // A browser with a screen asks for a login here.
-            assertTrue(browser.complaints().toString().contains("a status of 401"));
+            browser.awaitComplaint("a status of 401");
 
             browser.open(page("nobody:secret-4711@", sentinel));
             browser.await("body", "This user may not run sentinel masters.");
@@ -45,7 +44,7 @@ class LockedPageIT {
             browser.open(page("boss:secret-4711@", sentinel));
             browser.await("#live", "live");
             browser.await(".events .log", "+monitor");
-            assertEquals("", browser.text("#notices"));
+            browser.awaitEmpty("#notices");
             assertEquals(
                     List.of(),
                     browser.complaints().stream()

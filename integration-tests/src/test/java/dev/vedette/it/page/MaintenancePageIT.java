@@ -27,11 +27,15 @@ class MaintenancePageIT {
 
     private static final String REASON = "new disks";
 
+    /** A browser that takes all processors must not make anybody call the master or each other down. */
+    private static final long DOWN_AFTER_MILLIS = 2_000;
+
     @Test
     void shouldPauseResumeAndForgetByKeyboard() throws IOException {
         assumeTrue(Subject.isVedette(), "redis-sentinel serves no HTTP");
         try (Browser browser = Browser.start();
-                Topology topology = Topology.start(Subject.sentinels(3).withLines(SentinelProcess.HTTP_LINE))) {
+                Topology topology = Topology.start(
+                        Subject.sentinels(3).withDownAfter(DOWN_AFTER_MILLIS).withLines(SentinelProcess.HTTP_LINE))) {
             SentinelProcess sentinel = topology.sentinels().get(0);
             Endpoint old = topology.master();
             browser.screen(1280, 900, false);
@@ -41,7 +45,12 @@ class MaintenancePageIT {
 
             pause(browser);
             for (SentinelProcess each : topology.sentinels()) {
-                assertTrue(pauses(each).contains(REASON), () -> each + " knows of the pause");
+                // Who ordered it was told as soon as a majority knew.
+                Await.until(
+                        each + " to know of the pause",
+                        PATIENCE,
+                        () -> pauses(each).contains(REASON),
+                        topology::diagnosis);
             }
 
             topology.server(old).sigkill();
@@ -92,6 +101,7 @@ class MaintenancePageIT {
         browser.await(".notice.paused", "No failover for");
 
         browser.press(Keys.ENTER);
+        browser.awaitFocus("Cancel");
         browser.tabTo("Resume");
         browser.press(Keys.ENTER);
         browser.await(".said", "mymaster: failovers go on.");
@@ -99,7 +109,8 @@ class MaintenancePageIT {
 
     private static void forgetReplica(Browser browser, RedisProcess dead, SentinelProcess sentinel) throws IOException {
         browser.await(".node.replica.bad", dead.endpoint().toString());
-        assertEquals(1, browser.count(".forget"), "no other one is away");
+        // The other one is away too for a moment while it is told to follow.
+        browser.awaitCount(".forget", 1);
         browser.tabTo("Forget …");
         browser.press(Keys.ENTER);
         browser.await("#order", "Forget " + dead.endpoint() + " of mymaster?");
