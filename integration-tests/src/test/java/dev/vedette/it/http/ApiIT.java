@@ -121,11 +121,11 @@ class ApiIT {
             try {
                 Await.until("answers to the flood", PATIENCE, () -> answers.get() > 1_000);
                 Endpoint old = topology.master();
-                long killedNanos = topology.servers().get(0).sigkill();
+                long killedNanos = topology.server(old).sigkill();
                 topology.awaitOtherMaster(old, PATIENCE);
                 long tookMillis = (System.nanoTime() - killedNanos) / 1_000_000;
                 System.out.println("failover under " + answers.get() + " answered requests: " + tookMillis
-                        + " ms from the kill, down-after being " + Subject.downAfterMillis());
+                        + " ms from the kill, down-after being " + Subject.calmDownAfterMillis());
             } finally {
                 isOver.set(true);
                 for (Thread thread : flood) {
@@ -160,7 +160,7 @@ class ApiIT {
 
     private static TopologySettings settings() {
         return TopologySettings.of(SentinelKind.VEDETTE, 3)
-                .withDownAfter(Subject.downAfterMillis())
+                .withDownAfter(Subject.calmDownAfterMillis())
                 .withLines(SentinelProcess.HTTP_LINE);
     }
 

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,17 +67,21 @@ class MetricsIT {
                     PATIENCE,
                     () -> Web.get(exporter, "/metrics").body().contains("redis_up 1\n"),
                     () -> process.logTail(20));
-            String theirs = Web.get(exporter, "/metrics").body();
-            String ours = metrics(sentinel);
-
-            Map<String, Double> expected = new TreeMap<>(Series.of(theirs, "redis_sentinel_"));
-            Map<String, Double> shown = new TreeMap<>(Series.of(ours, "redis_sentinel_"));
-            assertTrue(expected.size() >= 10, expected::toString);
-            shown.keySet().retainAll(expected.keySet());
-            // It grows from one look to the next, and an older exporter does not show it.
-            expected.keySet().removeIf(name -> name.contains("last_ok_ping"));
-            shown.keySet().removeIf(name -> name.contains("last_ok_ping"));
-            assertEquals(expected, shown);
+            AtomicReference<String> looked = new AtomicReference<>("");
+            AtomicReference<String> served = new AtomicReference<>("");
+            // The two looks are not one: what changes in between differs once.
+            Await.until(
+                    "the same figures on both sides",
+                    PATIENCE,
+                    () -> {
+                        looked.set(Web.get(exporter, "/metrics").body());
+                        served.set(metrics(sentinel));
+                        return figures(looked.get()).equals(shownOf(figures(looked.get()), served.get()));
+                    },
+                    () -> figures(looked.get()) + "\n" + figures(served.get()));
+            String theirs = looked.get();
+            String ours = served.get();
+            assertTrue(figures(theirs).size() >= 10, theirs);
             assertEquals(
                     Series.of(theirs, "redis_instance_info").keySet(),
                     Series.of(ours, "redis_instance_info").keySet());
@@ -112,6 +117,19 @@ class MetricsIT {
             prometheus.awaitValue("sum(redis_sentinel_masters)", "3");
             prometheus.awaitValue("sum(vedette_master_failover_possible)", "3");
         }
+    }
+
+    /** What is said of sentinels, without what grows from one look to the next, and an older exporter does not show. */
+    private static Map<String, Double> figures(String text) {
+        Map<String, Double> figures = new TreeMap<>(Series.of(text, "redis_sentinel_"));
+        figures.keySet().removeIf(name -> name.contains("last_ok_ping"));
+        return figures;
+    }
+
+    private static Map<String, Double> shownOf(Map<String, Double> expected, String text) {
+        Map<String, Double> shown = figures(text);
+        shown.keySet().retainAll(expected.keySet());
+        return shown;
     }
 
     /** What the exporter has learnt since the release that Debian 12 has. */
