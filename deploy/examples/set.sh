@@ -6,7 +6,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[1]}")" && pwd -P)
 vedette=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)/bin/vedette
 folder=$(mktemp -d "${TMPDIR:-/tmp}/vedette-example-XXXXXX")
 master_name=mymaster
-patience=30
+patience=60
 # Replicas need not wait for others before they get their first data.
 server_options=(--bind 127.0.0.1 --save '' --repl-diskless-sync-delay 0)
 declare -A pid_of=()

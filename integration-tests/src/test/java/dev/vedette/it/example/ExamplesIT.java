@@ -23,10 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each example starts all that it needs, goes through a failover, and finds that nothing is lost that was promised. */
-@Timeout(180)
+@Timeout(300)
 class ExamplesIT {
     private static final Path EXAMPLES = Path.of("..", "deploy", "examples").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     /** What {@code run} answers where a program is missing. */
     private static final int MISSING = 2;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Assumptions;
  * has its own loopback, so every port is free. What happens in there is gone when it is closed.
  */
 final class BootedSystem implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(150);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Path SYSTEMD = Path.of("/lib/systemd/systemd");
     private static final Path JAVA_HOME =
             Path.of(System.getProperty("java.home")).toAbsolutePath();

@@ -90,7 +90,7 @@ class ChartIT {
 
         try (ManagedProcess check =
                 ManagedProcess.start("check", List.of(LAUNCHER.toString(), "check", conf.toString()), folder, log)) {
-            assertEquals(0, check.awaitExit(Duration.ofSeconds(30)), check.log());
+            assertEquals(0, check.awaitExit(Duration.ofMinutes(1)), check.log());
         }
     }
 

@@ -53,7 +53,7 @@ final class ManPagesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void shouldCompleteOptionsInBash() throws IOException, InterruptedException {
         Assumptions.assumeTrue(has("bash"), "bash is not installed");
 
@@ -68,7 +68,7 @@ final class ManPagesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void shouldWritePagesThatGroffTakesWithoutWarning() throws IOException, InterruptedException {
         Assumptions.assumeTrue(has("groff"), "groff is not installed");
 
