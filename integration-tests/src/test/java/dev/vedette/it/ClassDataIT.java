@@ -185,7 +185,7 @@ class ClassDataIT {
             first.sigkill();
             Await.until(
                     "its end",
-                    PATIENCE,
+                    MAKING_PATIENCE,
                     () -> names(data).isEmpty(),
                     () -> names(data).toString());
         }

@@ -3,13 +3,13 @@ package dev.vedette.it;
 import static dev.vedette.it.Subject.PATIENCE;
 import static dev.vedette.it.topology.TopologySettings.MASTER_NAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.it.process.RedisProcess;
 import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.SentinelClient;
 import dev.vedette.it.topology.Topology;
+import dev.vedette.it.waiting.Await;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,11 @@ class RubbishHelloIT {
         try (Topology topology = Topology.start(Subject.sentinels(3))) {
             RedisProcess master = topology.servers().get(0);
             for (String payload : payloads(topology)) {
-                assertTrue(master.call("PUBLISH", HELLO, payload).whole() >= 3, "all sentinels listen");
+                Await.until(
+                        "rubbish that all sentinels heard",
+                        PATIENCE,
+                        () -> master.call("PUBLISH", HELLO, payload).whole() >= 3,
+                        topology::diagnosis);
             }
 
             long faultNanos = master.sigkill();

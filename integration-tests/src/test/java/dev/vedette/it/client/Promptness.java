@@ -6,10 +6,13 @@ import java.util.Optional;
 /**
  * How soon each client must write again once the sentinels agree: three times the longest that it was seen to take from the fault
  * on, on a machine with two processors and much else to do. How long the sentinels took is no part of it, so a client that
- * becomes slow shows, and an election that had to be repeated does not.
+ * becomes slow shows, and an election that had to be repeated does not. The quick ones have a few seconds more.
  */
 final class Promptness {
     private static final double FACTOR = 3;
+
+    /** Shorter than what a client waits that missed the switch, and longer than two busy processors keep one from writing. */
+    private static final double LEAST_MILLIS = 8_000;
 
     /** The longest seen, in milliseconds. What makes the slow ones slow are pauses of their own, beside the original too. */
     private static final Map<String, Integer> SEEN_MILLIS = Map.ofEntries(
@@ -33,8 +36,8 @@ final class Promptness {
 
     /** The longest that the client of this name may take; fails for one that has no bound. */
     static double maxLagMillis(String client) {
-        return Optional.ofNullable(SEEN_MILLIS.get(client))
-                        .orElseThrow(() -> new AssertionError("no bound is known for " + client))
-                * FACTOR;
+        int seenMillis = Optional.ofNullable(SEEN_MILLIS.get(client))
+                .orElseThrow(() -> new AssertionError("no bound is known for " + client));
+        return Math.max(LEAST_MILLIS, seenMillis * FACTOR);
     }
 }
