@@ -215,7 +215,7 @@ class BadDiskIT {
                 "# the operator's own",
                 "#vedette http-port " + httpPort,
                 "sentinel monitor " + MASTER_NAME + " " + master.host() + " " + master.port() + " 1",
-                "sentinel down-after-milliseconds " + MASTER_NAME + " 500"));
+                "sentinel down-after-milliseconds " + MASTER_NAME + " 5000"));
         if (!stateFile.equals("sentinel.conf")) {
             lines.add("sentinel state-config-file disk/" + stateFile);
         }

@@ -56,7 +56,7 @@ class OddServersIT {
         long downAfterMillis = 2_000;
         try (RedisProcess master = RedisProcess.start(slowLoading());
                 RedisProcess replica = replicaOf(master)) {
-            master.call("DEBUG", "POPULATE", "20000", "key", "1000");
+            master.call("DEBUG", "POPULATE", "5000", "key", "4000");
             // Refused while the server makes a dump for its replica. A slow disk may keep it for seconds.
             Await.until("a dump", PATIENCE, () -> master.call("SAVE").equals(new Reply.Text("OK")), master::logTail);
             sentinel().monitor("loading", master, 1, "down-after-milliseconds", Long.toString(downAfterMillis));
@@ -317,7 +317,7 @@ class OddServersIT {
     /** Loads for seconds and answers meanwhile: Redis 6.2 each two megabytes. Since Redis 7, DEBUG has to be allowed. */
     private static RedisOptions slowLoading() throws IOException {
         RedisOptions options =
-                RedisOptions.master().withLine("key-load-delay 220").withLine("rdbcompression no");
+                RedisOptions.master().withLine("key-load-delay 1000").withLine("rdbcompression no");
         try (RedisProcess redis = RedisProcess.start(RedisOptions.master())) {
             boolean isOld = redis.info("redis_version").orElseThrow().startsWith("6.");
             return isOld

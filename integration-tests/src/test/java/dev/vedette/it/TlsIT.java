@@ -41,6 +41,10 @@ import org.opentest4j.TestAbortedException;
 @Timeout(180)
 class TlsIT {
     private static final String MASTER = "mymaster";
+    private static final long DOWN_AFTER_MILLIS = 1_000;
+
+    /** Where nobody is to be taken for down. */
+    private static final long PATIENT_MILLIS = 10_000;
 
     private final TempFolder folder = TempFolder.create("tls");
     private final List<AutoCloseable> processes = new ArrayList<>();
@@ -208,7 +212,7 @@ class TlsIT {
         Assumptions.assumeTrue(Subject.isVedette(), "the original needs a restart");
         Server master = startServer(Optional.empty());
         CertificateFiles files = authority.issue("sentinel");
-        Sentinel sentinel = startSentinel(Subject.kind(), master, files.lines());
+        Sentinel sentinel = startSentinel(Subject.kind(), master, files.lines(), PATIENT_MILLIS);
         awaitUp(sentinel);
         CertificateAuthority next = CertificateAuthority.create(folder.path(), "next");
 
@@ -250,13 +254,17 @@ class TlsIT {
     }
 
     private Sentinel startSentinel(SentinelKind kind, Server master, List<String> files) {
+        return startSentinel(kind, master, files, DOWN_AFTER_MILLIS);
+    }
+
+    private Sentinel startSentinel(SentinelKind kind, Server master, List<String> files, long downAfterMillis) {
         int port = FreePorts.next();
         List<String> lines = new ArrayList<>(files);
         lines.addAll(List.of(
                 "tls-port " + port,
                 "tls-replication yes",
                 monitor(master),
-                "sentinel down-after-milliseconds mymaster 1000",
+                "sentinel down-after-milliseconds mymaster " + downAfterMillis,
                 "sentinel failover-timeout mymaster 5000"));
         SentinelProcess process = SentinelProcess.start(kind, lines);
         processes.add(process);

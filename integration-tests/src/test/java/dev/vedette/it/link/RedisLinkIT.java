@@ -221,7 +221,7 @@ class RedisLinkIT {
         try (RedisProcess redis = RedisProcess.start(options);
                 Links links = Links.of('a');
                 RespClient loader = redis.connect()) {
-            redis.call("DEBUG", "POPULATE", "20000", "key", "1000");
+            redis.call("DEBUG", "POPULATE", "5000", "key", "4000");
             loader.send("DEBUG", "RELOAD");
 
             Await.until("loading", PATIENCE, () -> redis.call("PING").toString().contains("LOADING"));
@@ -235,7 +235,7 @@ class RedisLinkIT {
     /** Loads for seconds and answers meanwhile: Redis 6.2 each two megabytes. Since Redis 7, DEBUG has to be allowed. */
     private static RedisOptions slowLoading() throws IOException {
         RedisOptions options =
-                RedisOptions.master().withLine("key-load-delay 400").withLine("rdbcompression no");
+                RedisOptions.master().withLine("key-load-delay 2000").withLine("rdbcompression no");
         try (RedisProcess redis = RedisProcess.start(RedisOptions.master())) {
             boolean isOld = redis.info("redis_version").orElseThrow().startsWith("6.");
             return isOld
