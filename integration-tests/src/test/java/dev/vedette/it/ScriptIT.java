@@ -11,7 +11,6 @@ import dev.vedette.it.process.SentinelProcess;
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.Reply;
 import dev.vedette.it.resp.SentinelClient;
-import dev.vedette.it.topology.Fault;
 import dev.vedette.it.topology.Topology;
 import dev.vedette.it.topology.TopologySettings;
 import dev.vedette.it.waiting.Await;
@@ -59,7 +58,7 @@ class ScriptIT {
             old.restart();
             topology.awaitReplicaOf(old, second, PATIENCE);
             topology.awaitDiscovered();
-            long commandNanos = Fault.MANUAL.strike(topology, topology.server(second));
+            long commandNanos = OperatorOrder.failOver(topology, topology.server(second));
             topology.awaitSwitchAnnounced(commandNanos, PATIENCE);
             Endpoint third = topology.awaitOtherMaster(second, PATIENCE);
             List<String> all = folder.awaitLines("reconfigured", 6, topology::diagnosis);

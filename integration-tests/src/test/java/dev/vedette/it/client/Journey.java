@@ -1,5 +1,6 @@
 package dev.vedette.it.client;
 
+import dev.vedette.it.OperatorOrder;
 import dev.vedette.it.Subject;
 import dev.vedette.it.process.RedisProcess;
 import dev.vedette.it.process.SentinelProcess;
@@ -99,7 +100,7 @@ final class Journey {
         RedisProcess old = topology.server(topology.master());
         long beginNanos = System.nanoTime();
         awaitAllWriting(beginNanos, WRITES_BEFORE_FAULT, "before " + Step.MANUAL);
-        long commandNanos = Fault.MANUAL.strike(topology, old);
+        long commandNanos = OperatorOrder.failOver(topology, old);
         Endpoint master = awaitPromotion(old);
         long promotedNanos = System.nanoTime();
         topology.awaitReplicaOf(old, master, PATIENCE);
