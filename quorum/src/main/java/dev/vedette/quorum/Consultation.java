@@ -46,6 +46,9 @@ final class Consultation {
             noteCrash(group);
         }
         instance.setSdownSince(isDown ? OptionalLong.of(state.now().millis()) : OptionalLong.empty());
+        if (instance == group.master()) {
+            state.judged(groupState);
+        }
         EventType type = isDown ? EventType.SUBJECTIVELY_DOWN : EventType.SUBJECTIVELY_UP;
         state.out().event(type, group, Payloads.instance(group, instance));
         if (isDown && instance == group.master()) {

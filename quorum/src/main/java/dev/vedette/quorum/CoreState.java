@@ -40,6 +40,7 @@ final class CoreState {
     private final AttemptTurns turns = new AttemptTurns();
     private final Map<MasterName, GroupState> groups = new LinkedHashMap<>();
     private final Map<Endpoint, Set<MasterName>> groupsByAddress = new LinkedHashMap<>();
+    private final DurableMasters durableMasters = new DurableMasters();
     private final MasterPlaces masterPlaces = new MasterPlaces();
     private final Map<RunId, PeerLink> peerLinks = new LinkedHashMap<>();
     private final Pauses pauses = new Pauses();
@@ -53,6 +54,7 @@ final class CoreState {
     private long flushedVersion;
     private Epoch attemptEpoch = Epoch.ZERO;
     private long attemptVersion;
+    private final Map<MasterName, GroupState> downMasters = new LinkedHashMap<>();
     private final RecentCount down = new RecentCount();
     private final RecentCount crashWatches = new RecentCount();
     private OptionalLong shortestDownAfterMillis = OptionalLong.empty();
@@ -133,6 +135,7 @@ final class CoreState {
     void add(GroupState state) {
         settingsChanged();
         groups.put(state.group().name(), state);
+        durableMasters.add(state);
         masterPlaces.forget();
         index(state);
     }
@@ -142,6 +145,8 @@ final class CoreState {
         settingsChanged();
         turns.forget(state.group().name());
         groups.remove(state.group().name());
+        durableMasters.remove(state.group().name());
+        downMasters.remove(state.group().name());
         masterPlaces.forget();
         deadlines.clear(new Due.ForGroup(state.group().name()));
         unindex(state.group().master().endpoint(), state.group().name());
@@ -193,6 +198,11 @@ final class CoreState {
         return link;
     }
 
+    /** A peer that all sharers of this link know is somewhere else now. */
+    void peerMoved(PeerLink link) {
+        link.sharers().forEach(durableMasters::peerMoved);
+    }
+
     /** Takes a sharer off a peer's link and closes it after the last. */
     void releasePeerLink(PeerLink link, MasterName sharer) {
         link.sharers().remove(sharer);
@@ -234,7 +244,7 @@ final class CoreState {
         return new DurableState(
                 myId,
                 currentEpoch,
-                groups.values().stream().map(GroupState::durable).toList(),
+                durableMasters.of(groups),
                 pauses.book().standing(now.millis()).stream()
                         .map(pause -> new DurablePause(pause.order(), pause.endUnixMillis(), pause.lastsMillis()))
                         .toList());
@@ -292,10 +302,23 @@ final class CoreState {
         return List.copyOf(groups.values());
     }
 
+    /** A master's SDOWN has begun or ended, or another server has become the master. */
+    void judged(GroupState groupState) {
+        if (groupState.group().master().isSubjectivelyDown()) {
+            downMasters.put(groupState.group().name(), groupState);
+        } else {
+            downMasters.remove(groupState.group().name());
+        }
+    }
+
     /** How many masters wait for their failovers, in this sentinel's eyes; counted anew every few milliseconds. */
     int downCount() {
+        assert downMasters.size()
+                == groups.values().stream()
+                        .filter(each -> each.group().master().isSubjectivelyDown())
+                        .count();
         return down.of(
-                groups.values(),
+                downMasters.values(),
                 group -> group.isWaitingForFailover() && pauseOf(group).isEmpty(),
                 now.millis());
     }

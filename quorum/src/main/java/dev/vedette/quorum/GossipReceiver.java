@@ -142,6 +142,7 @@ final class GossipReceiver {
     private void relocate(MasterGroup group, PeerSentinel peer, Hello hello) {
         PeerLink link = peer.link();
         link.moveTo(hello.sentinel(), state.now());
+        state.peerMoved(link);
         state.out().link(new LinkOrder.Open(link.id(), hello.sentinel()));
         int others = link.sharers().size() - 1;
         if (others > 0) {

@@ -5,6 +5,7 @@ import dev.vedette.quorum.durable.KnownPeer;
 import dev.vedette.quorum.election.Ballot;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.MasterGroup;
+import dev.vedette.quorum.instance.Touched;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.Hello;
@@ -34,10 +35,7 @@ final class GroupState {
     private int helloRound;
     private long askDueMillis;
     private int echoes;
-    private Optional<Written> written = Optional.empty();
-
-    /** What was written down last, and of what state. */
-    private record Written(DurableMaster master, long revision, long moves, Failover failover, Epoch votedEpoch) {}
+    private Touched touched = new Touched();
 
     GroupState(MasterGroup group, Ballot ballot, long helloDueMillis) {
         this.group = group;
@@ -46,25 +44,14 @@ final class GroupState {
         this.helloDueMillis = helloDueMillis;
     }
 
-    /** What must survive a crash. A confirmed switch is in it before it is visible. The same object as long as nothing changes. */
+    /** Says from now on when anything changes that is written down, but for where peers are. */
+    void reportTo(Touched listener) {
+        touched = listener;
+        group.reportTo(listener);
+    }
+
+    /** What must survive a crash. A confirmed switch is in it before it is visible. */
     DurableMaster durable() {
-        return written.isPresent() && isUnchanged(written.get()) ? written.get().master() : writeDown();
-    }
-
-    private boolean isUnchanged(Written before) {
-        return before.revision() == group.revision()
-                && before.failover() == failover
-                && before.moves() == group.peerMoves()
-                && before.votedEpoch().equals(ballot.epoch());
-    }
-
-    private DurableMaster writeDown() {
-        DurableMaster master = described();
-        written = Optional.of(new Written(master, group.revision(), group.peerMoves(), failover, ballot.epoch()));
-        return master;
-    }
-
-    private DurableMaster described() {
         Endpoint address = pendingAddress();
         List<Endpoint> replicas = new ArrayList<>();
         group.replicas().forEach(replica -> replicas.add(group.shown(replica.endpoint())));
@@ -104,11 +91,13 @@ final class GroupState {
     /** The one place where the failover's state changes. */
     void moveTo(Failover next) {
         failover = next;
+        touched.add(group.name());
     }
 
     /** Replaces the book of own votes. */
     void setBallot(Ballot next) {
         ballot = next;
+        touched.add(group.name());
     }
 
     /** Notes an epoch that somebody uses for this master. */

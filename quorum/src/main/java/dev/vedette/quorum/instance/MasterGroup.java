@@ -37,7 +37,7 @@ public final class MasterGroup {
     private RedisInstance master;
     private Epoch configEpoch;
     private OptionalLong odownSinceMillis = OptionalLong.empty();
-    private long revision;
+    private Touched touched = new Touched();
 
     /** A group of which only the master's address is known. */
     public MasterGroup(MasterName name, Endpoint address, MasterSettings settings, Epoch configEpoch, Now now) {
@@ -47,6 +47,12 @@ public final class MasterGroup {
         this.master = new RedisInstance(new InstanceId.DataInstance(name, address), Role.MASTER, now);
     }
 
+    /** Says from now on when anything changes that is written down, but for where peers are. */
+    public void reportTo(Touched listener) {
+        touched = listener;
+        touched.add(name);
+    }
+
     /** The instance with that identity; empty if the group does not know it. */
     public Optional<RedisInstance> find(InstanceId.DataInstance id) {
         return master.id().equals(id) ? Optional.of(master) : Optional.ofNullable(replicas.get(id.endpoint()));
@@ -54,7 +60,7 @@ public final class MasterGroup {
 
     /** Adds a replica that must be unknown so far, and answers it. */
     public RedisInstance addReplica(Endpoint endpoint, Now now) {
-        revision++;
+        touched.add(name);
         Check.invariant(!knows(endpoint), "a new replica is unknown so far", endpoint);
         RedisInstance replica = new RedisInstance(new InstanceId.DataInstance(name, endpoint), Role.REPLICA, now);
         replicas.put(endpoint, replica);
@@ -64,7 +70,7 @@ public final class MasterGroup {
 
     /** Forgets one replica. */
     public void removeReplica(RedisInstance replica) {
-        revision++;
+        touched.add(name);
         replicas.remove(replica.endpoint());
         unconfirmed.remove(replica.endpoint());
         places.forget();
@@ -97,7 +103,7 @@ public final class MasterGroup {
      * states end without an event. Replicas keep their links and what is known of them.
      */
     public void switchTo(Endpoint address, Epoch newConfigEpoch, Now now) {
-        revision++;
+        touched.add(name);
         RedisInstance old = master;
         RedisInstance promoted = replicas.remove(address);
         master = promoted != null
@@ -124,7 +130,7 @@ public final class MasterGroup {
      * are: if it never does, one of them must be able to take its place.
      */
     public void reset(Now now) {
-        revision++;
+        touched.add(name);
         peers.clear();
         odownSinceMillis = OptionalLong.empty();
         master.beginAnew(Role.MASTER, now);
@@ -152,14 +158,14 @@ public final class MasterGroup {
 
     /** Adopts a later version of the same address. */
     public void setConfigEpoch(Epoch newConfigEpoch) {
-        revision++;
+        touched.add(name);
         Check.invariant(!configEpoch.isAfter(newConfigEpoch), "a config epoch never falls", newConfigEpoch);
         configEpoch = newConfigEpoch;
     }
 
     /** Takes over where host names lead from now on. */
     public void setHosts(Hosts newHosts) {
-        revision++;
+        touched.add(name);
         hosts = newHosts;
         places.forget();
     }
@@ -171,27 +177,13 @@ public final class MasterGroup {
 
     /** Replaces what the operator configured. */
     public void setSettings(MasterSettings newSettings) {
-        revision++;
+        touched.add(name);
         settings = newSettings;
     }
 
     /** Notes since when the master is objectively down; empty if it is not. */
     public void setOdownSince(OptionalLong sinceMillis) {
         odownSinceMillis = sinceMillis;
-    }
-
-    /** Rises whenever what is known of the group changes that is written down, but for where peers are. */
-    public long revision() {
-        return revision;
-    }
-
-    /** Rises whenever one of the peers moves, as long as {@link #revision()} stays the same. */
-    public long peerMoves() {
-        long moves = 0;
-        for (PeerSentinel peer : peers.values()) {
-            moves += peer.link().moves();
-        }
-        return moves;
     }
 
     /** The name that clients ask for. */
@@ -246,7 +238,7 @@ public final class MasterGroup {
 
     /** Adds a peer that must be unknown so far, and answers it. */
     public PeerSentinel addPeer(RunId id, PeerLink link, Now now) {
-        revision++;
+        touched.add(name);
         Check.invariant(!peers.containsKey(id), "a new peer is unknown so far", id);
         PeerSentinel peer = new PeerSentinel(id, link, name, now);
         peers.put(id, peer);
@@ -255,7 +247,7 @@ public final class MasterGroup {
 
     /** Forgets a peer and answers it; empty if it was unknown. */
     public Optional<PeerSentinel> removePeer(RunId id) {
-        revision++;
+        touched.add(name);
         return Optional.ofNullable(peers.remove(id));
     }
 

@@ -25,7 +25,6 @@ public final class PeerLink {
     private Endpoint endpoint;
     private Optional<Endpoint> before = Optional.empty();
     private long movedMillis;
-    private long moves;
     private boolean isBackAgain;
     private OptionalLong sharedIdNotedMillis = OptionalLong.empty();
     private boolean isDownForAnybody;
@@ -44,7 +43,6 @@ public final class PeerLink {
         before = Optional.of(endpoint);
         movedMillis = now.millis();
         endpoint = newEndpoint;
-        moves++;
         health.giveFullTime(now);
     }
 
@@ -59,11 +57,6 @@ public final class PeerLink {
                 || now.millis() - sharedIdNotedMillis.getAsLong() >= SHARED_ID_NOTE_PERIOD_MILLIS;
         sharedIdNotedMillis = isDue ? OptionalLong.of(now.millis()) : sharedIdNotedMillis;
         return isDue;
-    }
-
-    /** How often it was moved. */
-    public long moves() {
-        return moves;
     }
 
     /** Where it led before; empty if it was never moved. */

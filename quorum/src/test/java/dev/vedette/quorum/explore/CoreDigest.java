@@ -24,11 +24,14 @@ import java.util.Set;
  */
 final class CoreDigest {
 
-    /** Read by no later step of one master, the same in every state, or looked at only to order what is fed in that order here. */
+    /** Read by no later step of one master, the same in every state, made from the rest, or looked at only to order what is fed in that order here. */
     private static final Set<String> LEFT_OUT = Set.of(
             "SentinelCore.lastMillis",
             "CoreState.now",
             "CoreState.timings",
+            "CoreState.durableMasters",
+            "GroupState.touched",
+            "MasterGroup.touched",
             "Dispatcher.restored",
             "PeerLink.stoodMillis",
             "StallGuard.lastStallMillis");

@@ -1,0 +1,26 @@
+package dev.vedette.quorum.instance;
+
+import dev.vedette.quorum.model.MasterName;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The masters of which something has changed that is written down. Of a thousand only these have to be put into words again. */
+public final class Touched {
+
+    private final Set<MasterName> names = new LinkedHashSet<>();
+
+    /** Something of that master has changed, or may have. */
+    public void add(MasterName name) {
+        names.add(name);
+    }
+
+    /** All of them since they were last forgotten. */
+    public Set<MasterName> names() {
+        return names;
+    }
+
+    /** They have been written down. */
+    public void forget() {
+        names.clear();
+    }
+}
