@@ -2,11 +2,8 @@ package dev.vedette.config;
 
 import dev.vedette.config.ConfRewriter.Placed;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Rewrites one file again and again. It remembers what it wrote last: as long as that still stands in the file, only the lines
@@ -20,11 +17,10 @@ public final class ContinuedRewrite {
 
     private Optional<FileMark> mark = Optional.empty();
 
-    /** Holds the text; the next one has the same length as a rule, and a large one made anew each time would burden the heap. */
-    private byte[] text = new byte[0];
+    private final WrittenText text = new WrittenText();
 
     /** What a rewrite left behind. */
-    private record Written(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> lines) {}
+    private record Written(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> lines, LineOwners owners) {}
 
     /**
      * Answers the new text of a file whose old text this is; see {@link ConfRewriter#rewrite}.
@@ -32,12 +28,41 @@ public final class ContinuedRewrite {
      * @return good until the next rewrite
      */
     byte[] rewrite(ConfRewriter rewriter, String oldText, SentinelConf conf) {
-        return written(rewriter, conf, begun(rewriter, oldText, conf));
+        Placed placed = rewriter.place(ConfLexer.lex(ConfSource.mainFile(""), oldText), conf);
+        List<WrittenLine> lines = new ArrayList<>(placed.texts().size());
+        placed.texts().forEach(line -> lines.add(WrittenLine.of(line)));
+        append(lines, placed.appended());
+        return begin(rewriter, conf, lines);
     }
 
     /** The same where {@link #stands} the text of the last rewrite. */
     byte[] rewrite(ConfRewriter rewriter, SentinelConf conf) {
-        return written(rewriter, conf, continued(last.orElseThrow(), conf));
+        Written before = last.orElseThrow();
+        Changes changes = Changes.between(before.conf(), conf);
+        List<Integer> places = before.owners().placesOf(changes.names());
+        List<ConfLine> touched =
+                places.stream().map(place -> before.lines().get(place).lexed()).toList();
+        Placed placed = before.rewriter().place(touched, conf.withMasters(changes.masters()));
+
+        List<Integer> replaced = new ArrayList<>();
+        boolean isShapeKept = placed.appended().isEmpty();
+        for (int i = 0; i < places.size(); i++) {
+            if (!placed.texts().get(i).equals(touched.get(i).text())) {
+                int place = places.get(i);
+                WrittenLine line = WrittenLine.of(placed.texts().get(i));
+                isShapeKept &= line.owner().equals(before.lines().get(place).owner());
+                before.lines().set(place, line);
+                replaced.add(place);
+            }
+        }
+        if (!isShapeKept) {
+            append(before.lines(), placed.appended());
+            return begin(rewriter, conf, before.lines());
+        }
+        last = Optional.of(new Written(rewriter, conf, before.lines(), before.owners()));
+        mark = Optional.empty();
+        text.replace(replaced, before.lines());
+        return text.bytes();
     }
 
     /** Whether a file that looks like this holds what this rewriter has written last, and nobody has touched it since. */
@@ -52,77 +77,12 @@ public final class ContinuedRewrite {
         mark = found;
     }
 
-    private byte[] written(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> kept) {
+    private byte[] begin(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> kept) {
         List<WrittenLine> lines = withoutBlankRuns(kept);
-        last = Optional.of(new Written(rewriter, conf, lines));
+        last = Optional.of(new Written(rewriter, conf, lines, LineOwners.of(lines)));
         mark = Optional.empty();
-        int length = 0;
-        for (WrittenLine line : lines) {
-            length += line.text().length() + 1;
-        }
-        text = text.length == length ? text : new byte[length];
-        int at = 0;
-        for (WrittenLine line : lines) {
-            at = ByteText.copy(line.text(), text, at);
-            text[at++] = '\n';
-        }
-        return text;
-    }
-
-    private static List<WrittenLine> begun(ConfRewriter rewriter, String oldText, SentinelConf conf) {
-        Placed placed = rewriter.place(ConfLexer.lex(ConfSource.mainFile(""), oldText), conf);
-        List<WrittenLine> lines = new ArrayList<>(placed.texts().size());
-        placed.texts().forEach(text -> lines.add(WrittenLine.of(text)));
-        append(lines, placed.appended());
-        return lines;
-    }
-
-    private static List<WrittenLine> continued(Written before, SentinelConf conf) {
-        Set<String> changed = changedMasters(before.conf().masters(), conf.masters());
-        List<SecretSource> elsewhere = conf.vedette().elsewhere();
-        if (!elsewhere.equals(before.conf().vedette().elsewhere())) {
-            Stream.concat(elsewhere.stream(), before.conf().vedette().elsewhere().stream())
-                    .flatMap(source -> source.master().stream())
-                    .forEach(changed::add);
-        }
-        List<WrittenLine> lines = new ArrayList<>(before.lines());
-        List<Integer> places = new ArrayList<>();
-        List<ConfLine> touched = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String owner = lines.get(i).owner().orElse(null);
-            if (owner != null && (owner.isEmpty() || changed.contains(owner))) {
-                places.add(i);
-                touched.add(lines.get(i).lexed());
-            }
-        }
-        List<MasterConf> masters = conf.masters().stream()
-                .filter(master -> changed.contains(master.name()))
-                .toList();
-        Placed placed = before.rewriter().place(touched, conf.withMasters(masters));
-        for (int i = 0; i < places.size(); i++) {
-            String text = placed.texts().get(i);
-            if (!text.equals(touched.get(i).text())) {
-                lines.set(places.get(i), WrittenLine.of(text));
-            }
-        }
-        append(lines, placed.appended());
-        return lines;
-    }
-
-    /** Answers the names of masters that are new, gone, or otherwise than before. */
-    private static Set<String> changedMasters(List<MasterConf> before, List<MasterConf> now) {
-        Set<String> changed = new HashSet<>();
-        int alike = Math.min(before.size(), now.size());
-        for (int i = 0; i < alike; i++) {
-            // Nearly all are the same objects in the same places, which is seen at once.
-            if (!before.get(i).equals(now.get(i))) {
-                changed.add(before.get(i).name());
-                changed.add(now.get(i).name());
-            }
-        }
-        before.subList(alike, before.size()).forEach(master -> changed.add(master.name()));
-        now.subList(alike, now.size()).forEach(master -> changed.add(master.name()));
-        return changed;
+        text.begin(lines);
+        return text.bytes();
     }
 
     /** Adds lines at the end, under a mark, which is put in front of them unless there is one already. */
@@ -137,9 +97,6 @@ public final class ContinuedRewrite {
     }
 
     private static List<WrittenLine> withoutBlankRuns(List<WrittenLine> lines) {
-        if (!hasBlankRun(lines)) {
-            return lines;
-        }
         List<WrittenLine> kept = new ArrayList<>(lines.size());
         boolean wasBlank = false;
         for (WrittenLine line : lines) {
@@ -150,17 +107,5 @@ public final class ContinuedRewrite {
             wasBlank = isBlank;
         }
         return kept;
-    }
-
-    private static boolean hasBlankRun(List<WrittenLine> lines) {
-        boolean wasBlank = false;
-        for (WrittenLine line : lines) {
-            boolean isBlank = line.text().isEmpty();
-            if (isBlank && wasBlank) {
-                return true;
-            }
-            wasBlank = isBlank;
-        }
-        return false;
     }
 }

@@ -3,25 +3,26 @@ package dev.vedette.sentinel.daemon;
 import dev.vedette.config.MasterConf;
 import dev.vedette.quorum.durable.DurableMaster;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Masters in the words of the configuration. Those that are the same objects as the last time are not put into words again. */
 final class MappedMasters {
 
-    private IdentityHashMap<DurableMaster, MasterConf> known = new IdentityHashMap<>();
+    private List<DurableMaster> known = List.of();
+    private List<MasterConf> words = List.of();
 
     /** The words for each, in order. */
+    @SuppressWarnings(
+            "ReferenceEquality") // To look into a thousand masters takes longer than to see that they are the same.
     List<MasterConf> of(List<DurableMaster> masters) {
-        IdentityHashMap<DurableMaster, MasterConf> now = new IdentityHashMap<>(masters.size());
-        List<MasterConf> words = new ArrayList<>(masters.size());
-        for (DurableMaster master : masters) {
-            MasterConf before = known.get(master);
-            MasterConf conf = before == null ? ConfMapping.masterConf(master) : before;
-            now.put(master, conf);
-            words.add(conf);
+        List<MasterConf> now = new ArrayList<>(masters.size());
+        for (int i = 0; i < masters.size(); i++) {
+            DurableMaster master = masters.get(i);
+            boolean isSame = i < known.size() && known.get(i) == master;
+            now.add(isSame ? words.get(i) : ConfMapping.masterConf(master));
         }
-        known = now;
+        known = masters;
+        words = List.copyOf(now);
         return words;
     }
 }

@@ -1,0 +1,87 @@
+package dev.vedette.config;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * The bytes of a file, each line with its end. Lines can be replaced without looking at the others: of a large file nearly all
+ * stay as they are, and to visit each of ten thousand small objects takes longer than to copy all bytes.
+ */
+final class WrittenText {
+    /** The bytes, and room for the next ones: a large piece made anew for each write would burden the heap. */
+    private byte[] bytes = new byte[0];
+
+    private byte[] room = new byte[0];
+
+    /** Where each line begins; behind the last one, where the text ends. */
+    private int[] starts = new int[1];
+
+    /** Answers the bytes, which are good until the next change. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Holds these lines from now on. */
+    void begin(List<WrittenLine> lines) {
+        starts = new int[lines.size() + 1];
+        for (int i = 0; i < lines.size(); i++) {
+            starts[i + 1] = starts[i] + lines.get(i).text().length() + 1;
+        }
+        bytes = roomOf(starts[lines.size()]);
+        for (int i = 0; i < lines.size(); i++) {
+            put(lines.get(i), bytes, starts[i]);
+        }
+    }
+
+    /** The lines at these places, in rising order, are others now; there are as many lines as before. */
+    void replace(List<Integer> places, List<WrittenLine> lines) {
+        int growth = 0;
+        boolean isShifted = false;
+        for (int place : places) {
+            int growthOfLine = lines.get(place).text().length() + 1 - (starts[place + 1] - starts[place]);
+            growth += growthOfLine;
+            isShifted |= growthOfLine != 0;
+        }
+        if (isShifted) {
+            shift(places, lines, roomOf(bytes.length + growth));
+        } else {
+            places.forEach(place -> put(lines.get(place), bytes, starts[place]));
+        }
+    }
+
+    private void shift(List<Integer> places, List<WrittenLine> lines, byte[] to) {
+        int at = 0;
+        int next = 0;
+        for (int place : places) {
+            at = keep(next, place, to, at);
+            starts[place] = at;
+            at = put(lines.get(place), to, at);
+            next = place + 1;
+        }
+        int end = keep(next, lines.size(), to, at);
+        starts[lines.size()] = end;
+        room = bytes;
+        bytes = to;
+    }
+
+    /** Copies the lines from {@code first} on, up to {@code end}, to this place, and answers where they end. */
+    private int keep(int first, int end, byte[] to, int at) {
+        int start = starts[first];
+        int length = starts[end] - start;
+        ByteBuffer.wrap(bytes).get(start, to, at, length);
+        for (int i = first; at != start && i < end; i++) {
+            starts[i] += at - start;
+        }
+        return at + length;
+    }
+
+    private byte[] roomOf(int length) {
+        return room.length == length ? room : new byte[length];
+    }
+
+    private static int put(WrittenLine line, byte[] to, int at) {
+        int end = ByteText.copy(line.text(), to, at);
+        to[end] = '\n';
+        return end + 1;
+    }
+}
