@@ -1,6 +1,5 @@
 package dev.vedette.config;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
@@ -68,7 +67,7 @@ final class WrittenText {
     private int keep(int first, int end, byte[] to, int at) {
         int start = starts[first];
         int length = starts[end] - start;
-        ByteBuffer.wrap(bytes).get(start, to, at, length);
+        System.arraycopy(bytes, start, to, at, length);
         for (int i = first; at != start && i < end; i++) {
             starts[i] += at - start;
         }
