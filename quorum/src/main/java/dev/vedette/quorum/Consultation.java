@@ -47,7 +47,7 @@ final class Consultation {
         }
         instance.setSdownSince(isDown ? OptionalLong.of(state.now().millis()) : OptionalLong.empty());
         if (instance == group.master()) {
-            state.judged(groupState);
+            state.downMasters().judged(groupState);
         }
         EventType type = isDown ? EventType.SUBJECTIVELY_DOWN : EventType.SUBJECTIVELY_UP;
         state.out().event(type, group, Payloads.instance(group, instance));

@@ -23,7 +23,6 @@ import dev.vedette.quorum.schedule.Deadlines;
 import dev.vedette.quorum.schedule.Due;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ final class CoreState {
     private final Outbox out = new Outbox();
     private final AttemptTurns turns = new AttemptTurns();
     private final Map<MasterName, GroupState> groups = new LinkedHashMap<>();
-    private final Map<Endpoint, Set<MasterName>> groupsByAddress = new LinkedHashMap<>();
+    private final AddressIndex groupsByAddress = new AddressIndex();
     private final DurableMasters durableMasters = new DurableMasters();
     private final MasterPlaces masterPlaces = new MasterPlaces();
     private final Map<RunId, PeerLink> peerLinks = new LinkedHashMap<>();
@@ -54,8 +53,7 @@ final class CoreState {
     private long flushedVersion;
     private Epoch attemptEpoch = Epoch.ZERO;
     private long attemptVersion;
-    private final Map<MasterName, GroupState> downMasters = new LinkedHashMap<>();
-    private final RecentCount down = new RecentCount();
+    private final DownMasters downMasters = new DownMasters();
     private final RecentCount crashWatches = new RecentCount();
     private OptionalLong shortestDownAfterMillis = OptionalLong.empty();
     private boolean isSavingFailing;
@@ -137,7 +135,7 @@ final class CoreState {
         groups.put(state.group().name(), state);
         durableMasters.add(state);
         masterPlaces.forget();
-        index(state);
+        groupsByAddress.add(state.group().master().endpoint(), state.group().name());
     }
 
     /** Forgets a group. Links are the caller's business. */
@@ -149,27 +147,14 @@ final class CoreState {
         downMasters.remove(state.group().name());
         masterPlaces.forget();
         deadlines.clear(new Due.ForGroup(state.group().name()));
-        unindex(state.group().master().endpoint(), state.group().name());
+        groupsByAddress.remove(state.group().master().endpoint(), state.group().name());
     }
 
     /** Keeps the index of addresses right after a switch away from {@code oldAddress}. */
     void reindex(Endpoint oldAddress, GroupState state) {
-        unindex(oldAddress, state.group().name());
+        groupsByAddress.remove(oldAddress, state.group().name());
         masterPlaces.forget();
-        index(state);
-    }
-
-    private void index(GroupState state) {
-        groupsByAddress
-                .computeIfAbsent(state.group().master().endpoint(), address -> new LinkedHashSet<>())
-                .add(state.group().name());
-    }
-
-    private void unindex(Endpoint address, MasterName name) {
-        Set<MasterName> there = groupsByAddress.get(address);
-        if (there != null && there.remove(name) && there.isEmpty()) {
-            groupsByAddress.remove(address);
-        }
+        groupsByAddress.add(state.group().master().endpoint(), state.group().name());
     }
 
     /** The group of that name; empty if it is not monitored. */
@@ -179,10 +164,8 @@ final class CoreState {
 
     /** The group whose master listens there, by whatever name or address; the first one if there are several. */
     Optional<GroupState> findByAddress(Endpoint address) {
-        Set<MasterName> there = groupsByAddress.get(address);
-        return there == null
-                ? masterPlaces.find(address, groups.values(), hosts)
-                : find(there.iterator().next());
+        Optional<MasterName> there = groupsByAddress.first(address);
+        return there.isPresent() ? find(there.get()) : masterPlaces.find(address, groups.values(), hosts);
     }
 
     /** The shared link to a peer, made and opened if there is none yet. */
@@ -302,25 +285,25 @@ final class CoreState {
         return List.copyOf(groups.values());
     }
 
-    /** A master's SDOWN has begun or ended, or another server has become the master. */
-    void judged(GroupState groupState) {
-        if (groupState.group().master().isSubjectivelyDown()) {
-            downMasters.put(groupState.group().name(), groupState);
-        } else {
-            downMasters.remove(groupState.group().name());
-        }
+    /** The groups of which a new address waits until it is on disk. */
+    List<GroupState> awaitingFlush() {
+        return durableMasters.waiting().stream()
+                .flatMap(name -> find(name).stream())
+                .toList();
+    }
+
+    /** The masters that are subjectively down. */
+    DownMasters downMasters() {
+        return downMasters;
     }
 
     /** How many masters wait for their failovers, in this sentinel's eyes; counted anew every few milliseconds. */
     int downCount() {
-        assert downMasters.size()
+        assert downMasters.count()
                 == groups.values().stream()
                         .filter(each -> each.group().master().isSubjectivelyDown())
                         .count();
-        return down.of(
-                downMasters.values(),
-                group -> group.isWaitingForFailover() && pauseOf(group).isEmpty(),
-                now.millis());
+        return downMasters.waitingCount(pauses, now.millis());
     }
 
     /** The masters that wait for their failovers, as a burden on everything else. */
@@ -330,8 +313,7 @@ final class CoreState {
 
     /** How many masters this sentinel gathers evidence of a crash against. */
     int crashWatchCount() {
-        return crashWatches.of(
-                groups.values(), groupState -> CrashEvidence.isGathering(groupState.group()), now.millis());
+        return crashWatches.of(groups.values(), each -> CrashEvidence.isGathering(each.group()), now.millis());
     }
 
     /** Who stands, and who waits for that. */

@@ -4,7 +4,6 @@ import dev.vedette.quorum.command.CommandKind;
 import dev.vedette.quorum.durable.DurableState;
 import dev.vedette.quorum.event.EventLevel;
 import dev.vedette.quorum.event.Note;
-import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerLink;
 import dev.vedette.quorum.instance.PeerSentinel;
@@ -255,14 +254,7 @@ final class Dispatcher implements InputHandler {
     public void stateFlushed(Input.StateFlushed input) {
         boolean wasFailing = state.isSavingFailing();
         state.setFlushedVersion(input.version());
-        for (GroupState groupState : state.allGroups()) {
-            boolean isWaiting = wasFailing
-                    || groupState.failover() instanceof Failover.Switching
-                    || groupState.failover() instanceof Failover.Adopting;
-            if (isWaiting) {
-                failover.advance(groupState);
-            }
-        }
+        (wasFailing ? state.allGroups() : state.awaitingFlush()).forEach(failover::advance);
     }
 
     @Override

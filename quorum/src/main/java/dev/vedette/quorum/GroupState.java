@@ -5,7 +5,6 @@ import dev.vedette.quorum.durable.KnownPeer;
 import dev.vedette.quorum.election.Ballot;
 import dev.vedette.quorum.failover.Failover;
 import dev.vedette.quorum.instance.MasterGroup;
-import dev.vedette.quorum.instance.Touched;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.Hello;
@@ -35,7 +34,7 @@ final class GroupState {
     private int helloRound;
     private long askDueMillis;
     private int echoes;
-    private Touched touched = new Touched();
+    private DurableMasters durableMasters = new DurableMasters();
 
     GroupState(MasterGroup group, Ballot ballot, long helloDueMillis) {
         this.group = group;
@@ -44,10 +43,9 @@ final class GroupState {
         this.helloDueMillis = helloDueMillis;
     }
 
-    /** Says from now on when anything changes that is written down, but for where peers are. */
-    void reportTo(Touched listener) {
-        touched = listener;
-        group.reportTo(listener);
+    /** Says from now on when anything changes that is written down, but for what the group itself says. */
+    void reportTo(DurableMasters listener) {
+        durableMasters = listener;
     }
 
     /** What must survive a crash. A confirmed switch is in it before it is visible. */
@@ -91,13 +89,13 @@ final class GroupState {
     /** The one place where the failover's state changes. */
     void moveTo(Failover next) {
         failover = next;
-        touched.add(group.name());
+        durableMasters.moved(this);
     }
 
     /** Replaces the book of own votes. */
     void setBallot(Ballot next) {
         ballot = next;
-        touched.add(group.name());
+        durableMasters.changed(this);
     }
 
     /** Notes an epoch that somebody uses for this master. */
@@ -248,6 +246,11 @@ final class GroupState {
     /** Whether an own attempt has come so far that a replica is a master. */
     boolean hasPromoted() {
         return failover instanceof Failover.Switching || failover instanceof Failover.ReconfReplicas;
+    }
+
+    /** Whether a new address waits until it is on disk. */
+    boolean awaitsFlush() {
+        return failover instanceof Failover.Switching || failover instanceof Failover.Adopting;
     }
 
     /** Whether the master is objectively down and nothing is done about it yet. */

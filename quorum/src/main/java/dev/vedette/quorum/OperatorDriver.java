@@ -187,7 +187,7 @@ final class OperatorDriver {
         DrainSteps.letGo(state, groupState);
         dropPeers(group);
         group.reset(state.now());
-        state.judged(groupState);
+        state.downMasters().judged(groupState);
         groupState.moveTo(new Failover.Idle());
         groupState.clearHoldOff();
         groupState.setOurs(false);

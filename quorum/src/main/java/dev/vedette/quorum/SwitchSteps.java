@@ -81,7 +81,7 @@ final class SwitchSteps {
             probes.open(group.master());
         }
         state.reindex(oldAddress, groupState);
-        state.judged(groupState);
+        state.downMasters().judged(groupState);
         groupState.setBallot(groupState.ballot().settledBy(configEpoch));
         groupState.clearHoldOff();
         state.out()

@@ -30,7 +30,7 @@ final class CoreDigest {
             "CoreState.now",
             "CoreState.timings",
             "CoreState.durableMasters",
-            "GroupState.touched",
+            "GroupState.durableMasters",
             "MasterGroup.touched",
             "Dispatcher.restored",
             "PeerLink.stoodMillis",
