@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,15 +66,13 @@ class CommandLineIT {
     @EnumSource(SentinelKind.class)
     void shouldShowMastersOfSentinelOfEitherKind(SentinelKind kind) {
         set.awaitDiscovered();
+        String line = "mymaster +" + set.master() + " +ok +2 +3 +2 +possible";
 
-        Run run = Run.of("status", "-p", port(kind));
+        // A set that is well may not be for a moment, on a machine that has other work.
+        Run run = awaitRun(
+                line, found -> found.out().lines().anyMatch(text -> text.matches(line)), "status", "-p", port(kind));
 
         assertEquals(0, run.code(), run.err());
-        assertTrue(
-                run.out()
-                        .lines()
-                        .anyMatch(line -> line.matches("mymaster +" + set.master() + " +ok +2 +3 +2 +possible")),
-                run.out());
         assertFalse(run.out().contains("\u001b"), "colours in what no terminal shows: " + run.out());
     }
 
@@ -81,10 +81,16 @@ class CommandLineIT {
     void shouldDescribeOneMasterInJson(SentinelKind kind) {
         set.awaitDiscovered();
 
-        JsonNode master =
-                Run.of("status", MASTER_NAME, "--json", "-p", port(kind)).json();
+        JsonNode master = awaitRun(
+                        "the master in state ok",
+                        found -> found.json().path("state").asText().equals("ok"),
+                        "status",
+                        MASTER_NAME,
+                        "--json",
+                        "-p",
+                        port(kind))
+                .json();
 
-        assertEquals("ok", master.path("state").asText());
         assertEquals(set.master().toString(), master.path("address").asText());
         assertEquals(2, master.path("replicas").size());
         assertTrue(master.path("replicas").get(0).path("masterLinkUp").asBoolean());
@@ -121,6 +127,7 @@ class CommandLineIT {
 
     @Test
     void shouldNotFailOverUnasked() throws IOException {
+        set.awaitDiscovered();
         Endpoint before = set.master();
 
         Run unasked = Run.of("failover", MASTER_NAME, "-p", port(SentinelKind.VEDETTE));
@@ -232,7 +239,8 @@ class CommandLineIT {
     void shouldFollowFailoverInLiveView() throws IOException {
         set.awaitDiscovered();
         Endpoint old = set.master();
-        try (Tmux terminal = Tmux.start(100, 24, inTerminal("watch -p " + port(SentinelKind.VEDETTE)))) {
+        // So high that the events of a whole failover stay in sight.
+        try (Tmux terminal = Tmux.start(100, 60, inTerminal("watch -p " + port(SentinelKind.VEDETTE)))) {
             terminal.awaitShown("mymaster +" + old + " +ok");
 
             try (SentinelClient client = sentinel(SentinelKind.VEDETTE).connect()) {
@@ -262,6 +270,7 @@ class CommandLineIT {
 
     @Test
     void shouldAskAtTerminalBeforeFailover() {
+        set.awaitDiscovered();
         Endpoint before = set.master();
         try (Tmux terminal = Tmux.start(100, 24, inTerminal("failover mymaster -p " + port(SentinelKind.VEDETTE)))) {
             terminal.awaitShown("Let one of them take\\s+over\\? \\[y/N\\]");
@@ -272,6 +281,20 @@ class CommandLineIT {
             terminal.awaitShown("ended with 2");
         }
         assertEquals(before, set.master());
+    }
+
+    /** The first call that is as wanted. */
+    private static Run awaitRun(String what, Predicate<Run> wanted, String... words) {
+        AtomicReference<Run> last = new AtomicReference<>(new Run(-1, "", ""));
+        Await.until(
+                what,
+                PATIENCE,
+                () -> {
+                    last.set(Run.of(words));
+                    return wanted.test(last.get());
+                },
+                () -> last.get() + "\n" + set.diagnosis());
+        return last.get();
     }
 
     /** Runs a command between two signs, the second of which tells how it ended and whether the terminal echoes again. */

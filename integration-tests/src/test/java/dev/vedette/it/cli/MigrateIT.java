@@ -33,7 +33,7 @@ class MigrateIT {
 
     private static final Pattern PROCESS_ID = Pattern.compile("process_id:(\\d+)");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Topology set;
     private SentinelProcess sentinel;

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Run(int code, String out, String err) {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 100;
 
     /** The launcher. */
     static final Path LAUNCHER = Path.of(System.getProperty("vedette.it.launcher", "../deploy/bin/vedette"))

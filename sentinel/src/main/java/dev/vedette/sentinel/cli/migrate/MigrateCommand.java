@@ -43,6 +43,10 @@ public final class MigrateCommand implements Callable<Integer> {
 
     private static final long LOOK_MILLIS = 250;
     private static final int MAX_WAIT_SECONDS = 3_600;
+
+    /** What ran before has its own time to come back, however little Vedette was given. */
+    private static final long BACK_SECONDS = 60;
+
     private static final String INVOKED_AS = "vedette.invokedAs";
 
     private final Screen screen;
@@ -245,7 +249,7 @@ public final class MigrateCommand implements Callable<Integer> {
     private void awaitAnswer(Contact contact) throws Refusal {
         long beganNanos = System.nanoTime();
         String missing = "It does not answer.";
-        while (System.nanoTime() - beganNanos < TimeUnit.SECONDS.toNanos(waitSeconds)) {
+        while (System.nanoTime() - beganNanos < TimeUnit.SECONDS.toNanos(BACK_SECONDS)) {
             try {
                 if (!standing(contact).sentinel().isOurs()) {
                     return;
