@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>Source: docs/protocol.md, Events.
  */
-@Timeout(180)
+@Timeout(300)
 class EventParityIT {
     private static final Path LEDGER = Path.of("..", "docs", "compatibility.md");
 
-    /** What is published whenever an INFO happens to come in. */
+    /** What is published whenever an INFO happens to come in, or the machine stands still for a while. */
     private static final List<String> ANY_TIME =
-            List.of("+role-change", "-role-change", "+convert-to-slave", "+reboot");
+            List.of("+role-change", "-role-change", "+convert-to-slave", "+reboot", "+tilt", "-tilt");
 
     private static final List<String> UNTIL_PROMOTED = List.of(
             "+sdown",

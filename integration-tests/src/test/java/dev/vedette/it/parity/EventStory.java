@@ -23,7 +23,9 @@ final class EventStory implements AutoCloseable {
     /** The name of the only master. */
     static final String NAME = "story";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    /** Longer than the half minute for which the original does nothing after its machine stood still. */
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+
     private static final long WITHOUT_QUORUM_MILLIS = 2_000;
     private static final Pattern EPOCH = Pattern.compile("\\d+$");
 
