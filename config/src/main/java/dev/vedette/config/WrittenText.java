@@ -26,7 +26,9 @@ final class WrittenText {
         for (int i = 0; i < lines.size(); i++) {
             starts[i + 1] = starts[i] + lines.get(i).text().length() + 1;
         }
-        bytes = roomOf(starts[lines.size()]);
+        byte[] to = roomOf(starts[lines.size()]);
+        room = bytes;
+        bytes = to;
         for (int i = 0; i < lines.size(); i++) {
             put(lines.get(i), bytes, starts[i]);
         }
