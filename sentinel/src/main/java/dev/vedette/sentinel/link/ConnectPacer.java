@@ -25,15 +25,18 @@ final class ConnectPacer {
     /** Repeated attempts in one interval: 500 a second, so that one of a thousand dead instances is tried every other second. */
     static final int REPEATED_BURST = 2;
 
-    /** Lost hello connections in one interval: 250 a second. */
-    static final int LATER_BURST = 1;
+    /** Lost hello connections in one interval, as long as nothing else comes: 2000 a second. */
+    static final int LATER_BURST = 8;
+
+    /** The same while others come: 250 a second. */
+    static final int LATER_BURST_BESIDE_OTHERS = 1;
 
     /** While others come, repeated attempts have their turn in one of so many intervals. */
     private static final int STAND_BACK_INTERVALS = 8;
 
     private final Vertx vertx;
     private final Lane first = new Lane(BURST);
-    private final Lane later = new Lane(LATER_BURST);
+    private final Lane later = new Lane(LATER_BURST_BESIDE_OTHERS);
     private final Lane repeated = new Lane(REPEATED_BURST);
     private int stoodBack;
     private boolean isTicking;
@@ -68,6 +71,7 @@ final class ConnectPacer {
     private void tick() {
         boolean areOthersComing = first.isInUse();
         boolean isBusy = first.tick();
+        later.setBurst(areOthersComing ? LATER_BURST_BESIDE_OTHERS : LATER_BURST);
         isBusy |= later.tick();
         stoodBack = areOthersComing ? (stoodBack + 1) % STAND_BACK_INTERVALS : 0;
         isBusy |= stoodBack == 0 ? repeated.tick() : repeated.isInUse();
@@ -80,13 +84,17 @@ final class ConnectPacer {
     /** So many attempts an interval, in order. */
     private static final class Lane {
 
-        private final int burst;
+        private int burst;
         private final Queue<Runnable> waiting = new ArrayDeque<>();
         private int left;
 
         private Lane(int burst) {
             this.burst = burst;
             this.left = burst;
+        }
+
+        private void setBurst(int attempts) {
+            burst = attempts;
         }
 
         private void enter(Runnable attempt) {
