@@ -55,7 +55,6 @@ final class CoreState {
     private long attemptVersion;
     private final DownMasters downMasters = new DownMasters();
     private final RecentCount crashWatches = new RecentCount();
-    private OptionalLong shortestDownAfterMillis = OptionalLong.empty();
     private boolean isSavingFailing;
     private boolean isCrashed;
 
@@ -112,27 +111,27 @@ final class CoreState {
         }
     }
 
-    /** The shortest down-after of all masters; the usual one if there are none. */
-    long shortestDownAfterMillis() {
-        if (shortestDownAfterMillis.isEmpty()) {
-            long shortest = Long.MAX_VALUE;
-            for (GroupState group : groups.values()) {
-                shortest = Math.min(shortest, group.group().settings().downAfterMillis());
-            }
-            shortestDownAfterMillis = OptionalLong.of(groups.isEmpty() ? timings.defaultDownAfterMillis() : shortest);
+    /** The shortest down-after of all masters that share a peer's link; the usual one if there are none. */
+    long shortestDownAfterMillis(PeerLink link) {
+        if (link.shortestDownAfterMillis().isEmpty()) {
+            link.setShortestDownAfter(OptionalLong.of(link.sharers().stream()
+                    .flatMap(name -> find(name).stream())
+                    .mapToLong(groupState -> groupState.group().settings().downAfterMillis())
+                    .min()
+                    .orElse(timings.defaultDownAfterMillis())));
         }
-        return shortestDownAfterMillis.getAsLong();
+        return link.shortestDownAfterMillis().getAsLong();
     }
 
     /** Some master's settings are others now. */
     void settingsChanged() {
-        shortestDownAfterMillis = OptionalLong.empty();
+        peerLinks.values().forEach(link -> link.setShortestDownAfter(OptionalLong.empty()));
     }
 
     /** Adds a group that must be unknown so far. */
     void add(GroupState state) {
-        settingsChanged();
         groups.put(state.group().name(), state);
+        state.group().peers().forEach(peer -> peer.link().setShortestDownAfter(OptionalLong.empty()));
         durableMasters.add(state);
         masterPlaces.forget();
         groupsByAddress.add(state.group().master().endpoint(), state.group().name());
@@ -140,7 +139,6 @@ final class CoreState {
 
     /** Forgets a group. Links are the caller's business. */
     void remove(GroupState state) {
-        settingsChanged();
         turns.forget(state.group().name());
         groups.remove(state.group().name());
         durableMasters.remove(state.group().name());
@@ -178,6 +176,7 @@ final class CoreState {
             deadlines.set(new Due.ForInstance(link.id()), now.millis() + 1);
         }
         link.sharers().add(sharer);
+        link.setShortestDownAfter(OptionalLong.empty());
         return link;
     }
 
@@ -189,6 +188,7 @@ final class CoreState {
     /** Takes a sharer off a peer's link and closes it after the last. */
     void releasePeerLink(PeerLink link, MasterName sharer) {
         link.sharers().remove(sharer);
+        link.setShortestDownAfter(OptionalLong.empty());
         if (link.sharers().isEmpty()) {
             peerLinks.remove(link.id().id());
             pauses.ledger().reconnected(link.id().id());

@@ -30,6 +30,7 @@ final class DurableMasters {
 
     /** Forgets a group: one that comes by this name later is another one. */
     void remove(MasterName name) {
+        touched.remove(name);
         waiting.remove(name);
         Integer place = places.remove(name);
         if (place != null) {

@@ -58,7 +58,7 @@ final class PeerDriver {
     /** Does for one peer whatever is due, judges it for every shared master, and arranges when to look again. */
     void service(PeerLink link) {
         look(link);
-        long downAfterMillis = state.shortestDownAfterMillis();
+        long downAfterMillis = state.shortestDownAfterMillis(link);
         probes.ping(link.id(), link.endpoint(), link.health(), downAfterMillis);
         long next = probes.nextMillis(link.health(), downAfterMillis, link.isDownForAnybody());
         state.deadlines().set(new Due.ForInstance(link.id()), next);
@@ -66,7 +66,7 @@ final class PeerDriver {
 
     /** Judges the peer for every shared master. They may be thousands, and mostly there is nothing to judge. */
     private void look(PeerLink link) {
-        boolean isQuiet = link.health().silenceMillis(state.now()) > state.shortestDownAfterMillis();
+        boolean isQuiet = link.health().silenceMillis(state.now()) > state.shortestDownAfterMillis(link);
         if (!isQuiet && !link.isDownForAnybody()) {
             return;
         }

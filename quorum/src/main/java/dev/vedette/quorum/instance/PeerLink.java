@@ -28,6 +28,7 @@ public final class PeerLink {
     private boolean isBackAgain;
     private OptionalLong sharedIdNotedMillis = OptionalLong.empty();
     private boolean isDownForAnybody;
+    private OptionalLong shortestDownAfterMillis = OptionalLong.empty();
     private OptionalLong stoodMillis = OptionalLong.empty();
 
     /** A link that does not stand yet. */
@@ -97,6 +98,16 @@ public final class PeerLink {
     /** When the peer stood last, for whatever master; empty if it never did. */
     public OptionalLong stoodMillis() {
         return stoodMillis;
+    }
+
+    /** The shortest down-after of all masters that use this link; empty if it has to be looked for. */
+    public OptionalLong shortestDownAfterMillis() {
+        return shortestDownAfterMillis;
+    }
+
+    /** Notes it; empty when who uses the link, or a setting, is another now. */
+    public void setShortestDownAfter(OptionalLong millis) {
+        shortestDownAfterMillis = millis;
     }
 
     /** The masters that use this link; the owner of the link adds and removes. */

@@ -14,6 +14,11 @@ public final class Touched {
         names.add(name);
     }
 
+    /** That master is not monitored any more. */
+    public void remove(MasterName name) {
+        names.remove(name);
+    }
+
     /** All of them since they were last forgotten. */
     public Set<MasterName> names() {
         return names;

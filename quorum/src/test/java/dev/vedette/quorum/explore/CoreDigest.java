@@ -38,7 +38,7 @@ final class CoreDigest {
 
     /** Lengths of time, not instants. */
     private static final Set<String> DURATIONS = Set.of(
-            "RedisInstance.masterLinkDownMillis", "StallGuard.stalledMillis", "CoreState.shortestDownAfterMillis");
+            "RedisInstance.masterLinkDownMillis", "StallGuard.stalledMillis", "PeerLink.shortestDownAfterMillis");
 
     /** Instants that mean nothing any more once they are past. */
     private static final Set<String> BOUNDS = Set.of("GroupState.notBeforeMillis");
