@@ -142,7 +142,11 @@ final class CoreVerticle extends VerticleBase {
                     server.holdBack();
                     return server.start();
                 })
-                .onSuccess(nothing -> begin());
+                .compose(nothing -> {
+                    // Where it fails the daemon ends: clients would be held back for ever.
+                    begin();
+                    return Future.succeededFuture();
+                });
     }
 
     /** Stops taking anything in, disconnects everybody, and leaves the state as it was last written. */

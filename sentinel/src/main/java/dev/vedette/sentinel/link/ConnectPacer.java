@@ -28,8 +28,11 @@ final class ConnectPacer {
     /** Lost hello connections in one interval, as long as nothing else comes: 2000 a second. */
     static final int LATER_BURST = 8;
 
-    /** The same while others come: 250 a second. */
-    static final int LATER_BURST_BESIDE_OTHERS = 1;
+    /**
+     * The same while others come: 500 a second, as many as two processors have when hundreds of masters fail over. What waits longer
+     * is shown as disconnected, and some clients do not take such a master.
+     */
+    static final int LATER_BURST_BESIDE_OTHERS = 2;
 
     /** While others come, repeated attempts have their turn in one of so many intervals. */
     private static final int STAND_BACK_INTERVALS = 8;
