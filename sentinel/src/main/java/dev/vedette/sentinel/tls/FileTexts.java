@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.tls;
 
+import dev.vedette.sentinel.tls.pem.PemProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,10 +93,10 @@ record FileTexts(Map<Path, Content> contents, Map<Path, String> faults) {
     }
 
     /** The bytes of {@code file}. */
-    byte[] bytes(Path file) throws PemFile.PemProblem {
+    byte[] bytes(Path file) throws PemProblem {
         Content content = contents.get(file);
         if (content == null) {
-            throw new PemFile.PemProblem(faults.getOrDefault(file, "not read"));
+            throw new PemProblem(faults.getOrDefault(file, "not read"));
         }
         return content.bytes();
     }

@@ -3,6 +3,8 @@ package dev.vedette.sentinel.tls;
 import dev.vedette.config.ByteText;
 import dev.vedette.config.ClientCertificates;
 import dev.vedette.config.TlsConf;
+import dev.vedette.sentinel.tls.pem.PemLibrary;
+import dev.vedette.sentinel.tls.pem.PemProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -86,7 +88,7 @@ final class MaterialReader {
             Path file = path(conf.dhParamsFile().get());
             try {
                 texts.bytes(file);
-            } catch (PemFile.PemProblem problem) {
+            } catch (PemProblem problem) {
                 throw new TlsFault("Failed to load " + file + ": " + problem.getMessage(), problem);
             }
         }
@@ -96,19 +98,19 @@ final class MaterialReader {
     static Identity identity(FileTexts texts, Path certFile, Path keyFile, Optional<String> password) throws TlsFault {
         List<X509Certificate> chain;
         try {
-            chain = PemFile.certificates(texts.bytes(certFile));
-        } catch (PemFile.PemProblem problem) {
+            chain = PemLibrary.reader().certificates(texts.bytes(certFile));
+        } catch (PemProblem problem) {
             throw new TlsFault("Failed to load certificate: " + certFile + ": " + problem.getMessage(), problem);
         }
         try {
-            PrivateKey key = PemFile.privateKey(texts.bytes(keyFile), password.map(ByteText::toNative));
+            PrivateKey key = PemLibrary.reader().privateKey(texts.bytes(keyFile), password.map(ByteText::toNative));
             Identity identity = new Identity(chain, key);
             if (!identity.isPair()) {
                 throw new TlsFault("Failed to load private key: " + keyFile
                         + ": key values mismatch, it is not the key to " + certFile);
             }
             return identity;
-        } catch (PemFile.PemProblem | GeneralSecurityException problem) {
+        } catch (PemProblem | GeneralSecurityException problem) {
             throw new TlsFault("Failed to load private key: " + keyFile + ": " + problem.getMessage(), problem);
         }
     }
@@ -150,8 +152,8 @@ final class MaterialReader {
     /** The CAs that one file holds. */
     static List<X509Certificate> authorities(FileTexts texts, Path file) throws TlsFault {
         try {
-            return PemFile.certificates(texts.bytes(file));
-        } catch (PemFile.PemProblem problem) {
+            return PemLibrary.reader().certificates(texts.bytes(file));
+        } catch (PemProblem problem) {
             throw unusable(file, String.valueOf(problem.getMessage()));
         }
     }

@@ -1,4 +1,4 @@
-/** Tests of the HTTP listener. */
+/** Tests of TLS. */
 @NullMarked
 package dev.vedette.sentinel.tls;
 

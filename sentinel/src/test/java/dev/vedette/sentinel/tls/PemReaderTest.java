@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vedette.sentinel.tls.pem.PemLibrary;
+import dev.vedette.sentinel.tls.pem.PemProblem;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -13,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PemFileTest {
+final class PemReaderTest {
 
     private static final KeyPair RSA = TestPki.rsaKeys();
     private static final KeyPair EC = TestPki.ecKeys();
@@ -29,7 +31,7 @@ final class PemFileTest {
                 TestPki.encryptedPkcs8(keys.getPrivate(), "secret"));
 
         for (String text : texts) {
-            PrivateKey key = PemFile.privateKey(bytes(text), Optional.of("secret"));
+            PrivateKey key = PemLibrary.reader().privateKey(bytes(text), Optional.of("secret"));
             assertTrue(new Identity(List.of(certificate), key).isPair(), text);
         }
     }
@@ -38,7 +40,7 @@ final class PemFileTest {
     void shouldReadTheOlderFormOfEncryption() throws Exception {
         String encrypted = TestPki.encryptedOlder(RSA.getPrivate(), "secret");
 
-        assertEquals(RSA.getPrivate(), PemFile.privateKey(bytes(encrypted), Optional.of("secret")));
+        assertEquals(RSA.getPrivate(), PemLibrary.reader().privateKey(bytes(encrypted), Optional.of("secret")));
     }
 
     @Test
@@ -59,21 +61,21 @@ final class PemFileTest {
         String text = "Certificate:\n    Data: as openssl -text writes it\n" + TestPki.pem(leaf)
                 + TestPki.pkcs8(EC.getPrivate()) + TestPki.pem(pki.certificate());
 
-        assertEquals(List.of(leaf, pki.certificate()), PemFile.certificates(bytes(text)));
+        assertEquals(List.of(leaf, pki.certificate()), PemLibrary.reader().certificates(bytes(text)));
     }
 
     @Test
     void shouldSayThatNothingWasFound() throws Exception {
         String key = TestPki.pkcs8(EC.getPrivate());
 
-        var none = assertThrows(PemFile.PemProblem.class, () -> PemFile.certificates(bytes(key)));
+        var none = assertThrows(PemProblem.class, () -> PemLibrary.reader().certificates(bytes(key)));
         assertTrue(none.getMessage().contains("no certificate found"), none.getMessage());
         assertTrue(problem("rubbish", Optional.empty()).contains("no private key found"));
         assertTrue(problem(key.substring(0, key.length() / 2), Optional.empty()).contains("malformed PEM"));
     }
 
     private static String problem(String text, Optional<String> password) {
-        return assertThrows(PemFile.PemProblem.class, () -> PemFile.privateKey(bytes(text), password))
+        return assertThrows(PemProblem.class, () -> PemLibrary.reader().privateKey(bytes(text), password))
                 .getMessage();
     }
 

@@ -1,4 +1,4 @@
-package dev.vedette.sentinel.tls;
+package dev.vedette.sentinel.tls.pem;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,31 +26,14 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 
-/**
- * Certificates and keys out of the text of a PEM file. Keys may be PKCS#8 or in the older form of their kind, encrypted or not.
- *
- * <p>A message of {@link PemProblem} says what is wrong, but not in which file.
- */
-final class PemFile {
+/** Bouncy Castle reads the files. Made by {@link PemLibrary} alone, since its library lies beside the class path. */
+public final class BouncyPem implements PemReader {
 
-    private PemFile() {}
+    /** A reader, where the library is at hand. */
+    public BouncyPem() {}
 
-    /** The text does not hold what was looked for. */
-    static final class PemProblem extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        PemProblem(String message) {
-            super(message);
-        }
-
-        PemProblem(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
-
-    /** All certificates in the order of the file, at least one. */
-    static List<X509Certificate> certificates(byte[] text) throws PemProblem {
+    @Override
+    public List<X509Certificate> certificates(byte[] text) throws PemProblem {
         List<X509Certificate> found = new ArrayList<>();
         for (Object block : blocks(text)) {
             if (block instanceof X509CertificateHolder holder) {
@@ -65,8 +48,8 @@ final class PemFile {
         return found;
     }
 
-    /** The first private key of the file. */
-    static PrivateKey privateKey(byte[] text, Optional<String> password) throws PemProblem {
+    @Override
+    public PrivateKey privateKey(byte[] text, Optional<String> password) throws PemProblem {
         for (Object block : blocks(text)) {
             Optional<PrivateKeyInfo> key = keyInfo(block, password);
             if (key.isPresent()) {
