@@ -36,11 +36,11 @@ final class Rehearsal {
     private static final int BUFFER_BYTES = 8192;
     private static final int PASSWORD_BYTES = 16;
 
-    /** Its classes lean on a signed library, whose signatures a JVM would then check at each start. */
-    private static final String TLS_ROOM = "/tls/";
-
-    /** All class data lies in the memory of each daemon, needed or not; what of this room a daemon needs is loaded by being used. */
-    private static final String CLI_ROOM = "/cli/";
+    /**
+     * All class data lies in the memory of each daemon, needed or not: what of these rooms a daemon needs without a configuration that asks
+     * for them is loaded by being used.
+     */
+    private static final List<String> NOT_FOR_EVERYBODY = List.of("/cli/", "/http/", "/metrics/", "/script/", "/tls/");
 
     /** What the last reply of a batch says. */
     private static final String LAST = "no-more-questions";
@@ -189,8 +189,7 @@ final class Rehearsal {
         if (!entry.endsWith(CLASS_SUFFIX)
                 || entry.contains("module-info")
                 || entry.contains("package-info")
-                || entry.contains(TLS_ROOM)
-                || entry.contains(CLI_ROOM)) {
+                || NOT_FOR_EVERYBODY.stream().anyMatch(entry::contains)) {
             return;
         }
         String name = entry.substring(0, entry.length() - CLASS_SUFFIX.length()).replace('/', '.');
