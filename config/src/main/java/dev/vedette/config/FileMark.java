@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a file looks from outside. It looks otherwise once somebody has written to it, or put another one in its place.
@@ -24,5 +25,19 @@ record FileMark(Optional<Object> key, long size, FileTime modified) {
         } catch (IOException e) {
             return Optional.empty(); // Whoever reads it in earnest will tell why it cannot be read.
         }
+    }
+
+    /** As a record's own, which the quick compiler translates badly. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileMark that
+                && size == that.size
+                && key.equals(that.key)
+                && modified.equals(that.modified);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * key.hashCode() + modified.hashCode();
     }
 }

@@ -3,6 +3,7 @@ package dev.vedette.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a line speaks about. Lines with equal keys say the same kind of thing about the same one.
@@ -12,6 +13,20 @@ import java.util.Optional;
  * @param subject which of several things of the owner it is about: a replica, a peer, a command, a user, a pause; else empty text
  */
 record LineKey(String directive, String owner, String subject) {
+
+    /** As a record's own, which the quick compiler translates badly; keys are looked up for every line. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LineKey that
+                && directive.equals(that.directive)
+                && owner.equals(that.owner)
+                && subject.equals(that.subject);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * directive.hashCode() + owner.hashCode()) + subject.hashCode();
+    }
 
     /** Answers the key of a line of Sentinel's own, of a setting of ours or of a generic directive; empty if unknown. */
     static Optional<LineKey> of(ConfLine line) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One monitored master as the file tells it: settings and durable state.
@@ -54,6 +55,35 @@ public record MasterConf(
         renameCommands = Collections.unmodifiableMap(new LinkedHashMap<>(renameCommands));
         knownReplicas = List.copyOf(knownReplicas);
         knownSentinels = List.copyOf(knownSentinels);
+    }
+
+    /** As a record's own, which the quick compiler translates badly; masters are compared before each writing. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MasterConf that
+                && port == that.port
+                && quorum == that.quorum
+                && downAfterMillis == that.downAfterMillis
+                && failoverTimeoutMillis == that.failoverTimeoutMillis
+                && parallelSyncs == that.parallelSyncs
+                && rebootDownAfterMillis == that.rebootDownAfterMillis
+                && crashDetectionMillis == that.crashDetectionMillis
+                && configEpoch == that.configEpoch
+                && leaderEpoch == that.leaderEpoch
+                && name.equals(that.name)
+                && host.equals(that.host)
+                && notificationScript.equals(that.notificationScript)
+                && clientReconfigScript.equals(that.clientReconfigScript)
+                && authUser.equals(that.authUser)
+                && authPass.equals(that.authPass)
+                && renameCommands.equals(that.renameCommands)
+                && knownReplicas.equals(that.knownReplicas)
+                && knownSentinels.equals(that.knownSentinels);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     /** Answers a master about which nothing but its monitor line is said. */

@@ -282,9 +282,9 @@ final class Dispatcher implements InputHandler {
             withInstance(forInstance.instance(), instances::service, peers::service);
         } else if (due instanceof Due.ForGroup forGroup) {
             state.find(forGroup.master()).ifPresent(this::serveGroup);
-        } else if (due instanceof Due.ForPauses) {
+        } else if (due == Due.Single.PAUSES) {
             pauses.due();
-        } else if (due instanceof Due.ForPeers) {
+        } else if (due == Due.Single.PEERS) {
             gossip.gathered();
         } else {
             tilt.ended();

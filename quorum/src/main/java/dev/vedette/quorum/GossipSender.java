@@ -44,7 +44,7 @@ final class GossipSender {
             toInstances(groupState);
         }
         gathered.add(groupState.group().name());
-        state.deadlines().setAtLatest(new Due.ForPeers(), state.now().millis() + GATHERING_MILLIS);
+        state.deadlines().setAtLatest(Due.Single.PEERS, state.now().millis() + GATHERING_MILLIS);
         arrangeNext(groupState);
     }
 

@@ -287,9 +287,9 @@ final class PauseDriver {
             next = Math.min(next, caller.untilMillis());
         }
         if (next == Long.MAX_VALUE) {
-            state.deadlines().clear(new Due.ForPauses());
+            state.deadlines().clear(Due.Single.PAUSES);
         } else {
-            state.deadlines().set(new Due.ForPauses(), Math.max(next, nowMillis + 1));
+            state.deadlines().set(Due.Single.PAUSES, Math.max(next, nowMillis + 1));
         }
     }
 

@@ -30,7 +30,7 @@ final class TiltDriver {
             state.setTiltSince(OptionalLong.of(state.now().millis()));
             state.out().event(EventType.TILT_ENTERED, "#tilt mode entered");
             long period = Math.min(SETTLE_MILLIS, state.timings().tiltPeriodMillis());
-            state.deadlines().set(new Due.ForTilt(), state.now().millis() + period);
+            state.deadlines().set(Due.Single.TILT, state.now().millis() + period);
         }
         EventLevel level = state.isTilted() ? EventLevel.WARNING : EventLevel.DEBUG;
         String text = "this process stood still for " + stallMillis + " ms; that time counts against nobody";

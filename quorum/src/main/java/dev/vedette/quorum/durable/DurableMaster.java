@@ -5,6 +5,8 @@ import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.MasterSettings;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must survive a crash of one master's group.
@@ -27,5 +29,23 @@ public record DurableMaster(
     public DurableMaster {
         replicas = List.copyOf(replicas);
         peers = List.copyOf(peers);
+    }
+
+    /** As a record's own, which the quick compiler translates badly. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DurableMaster that
+                && name.equals(that.name)
+                && address.equals(that.address)
+                && Objects.equals(settings, that.settings)
+                && configEpoch.equals(that.configEpoch)
+                && leaderEpoch.equals(that.leaderEpoch)
+                && replicas.equals(that.replicas)
+                && peers.equals(that.peers);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 }

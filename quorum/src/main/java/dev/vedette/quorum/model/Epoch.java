@@ -1,6 +1,7 @@
 package dev.vedette.quorum.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A logical clock of elections and configurations: unsigned 64 bits.
@@ -54,6 +55,17 @@ public record Epoch(long value) implements Comparable<Epoch> {
     @Override
     public int compareTo(Epoch other) {
         return Long.compareUnsigned(value, other.value);
+    }
+
+    /** As a record's own, which the quick compiler translates badly. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Epoch that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
     }
 
     @Override

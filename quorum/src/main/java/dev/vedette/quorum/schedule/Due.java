@@ -37,12 +37,16 @@ public sealed interface Due {
         }
     }
 
-    /** The pauses: one ends, a peer is to be told again, or a caller has waited for long enough. */
-    record ForPauses() implements Due {}
+    /** Who is there once. */
+    enum Single implements Due {
 
-    /** The peers: they are to be told of masters. */
-    record ForPeers() implements Due {}
+        /** The pauses: one ends, a peer is to be told again, or a caller has waited for long enough. */
+        PAUSES,
 
-    /** The end of TILT. */
-    record ForTilt() implements Due {}
+        /** The peers: they are to be told of masters. */
+        PEERS,
+
+        /** The end of TILT. */
+        TILT
+    }
 }

@@ -40,7 +40,8 @@ final class Rehearsal {
      * All class data lies in the memory of each daemon, needed or not: what of these rooms a daemon needs without a configuration that asks
      * for them is loaded by being used.
      */
-    private static final List<String> NOT_FOR_EVERYBODY = List.of("/cli/", "/http/", "/metrics/", "/script/", "/tls/");
+    private static final List<String> NOT_FOR_EVERYBODY =
+            List.of("/cli/", "/http/", "/metrics/", "/script/", "/server/", "/tls/");
 
     /** What the last reply of a batch says. */
     private static final String LAST = "no-more-questions";

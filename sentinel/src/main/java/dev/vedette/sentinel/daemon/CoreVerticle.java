@@ -24,7 +24,6 @@ import dev.vedette.sentinel.link.LinkClient;
 import dev.vedette.sentinel.link.LinkListener;
 import dev.vedette.sentinel.link.LinkTable;
 import dev.vedette.sentinel.log.LogSetup;
-import dev.vedette.sentinel.metrics.MetricsHub;
 import dev.vedette.sentinel.metrics.RefusedInput;
 import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.metrics.TlsMeters;
@@ -180,7 +179,7 @@ final class CoreVerticle extends VerticleBase {
     }
 
     private Optional<TlsMeters> tlsMeters() {
-        return observation.hub().map(MetricsHub::tls);
+        return observation.hub().map(hub -> hub.tls());
     }
 
     private void publish(Event event) {
@@ -298,7 +297,7 @@ final class CoreVerticle extends VerticleBase {
 
         @Override
         public void flushFailed(String reason) {
-            observation.hub().ifPresent(MetricsHub::stateWriteFailed);
+            observation.hub().ifPresent(hub -> hub.stateWriteFailed());
             loop.inTurn(runner::flushFailed);
             loop.submit(new Input.StateFlushFailed(reason));
         }

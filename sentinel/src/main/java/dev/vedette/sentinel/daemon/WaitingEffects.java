@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for the disk, in its order. Bounded however long the disk takes: of a command that the core repeats, the first and
@@ -115,6 +116,21 @@ final class WaitingEffects {
 
         private static Topic of(Send send, Optional<MasterName> master, boolean asksForVote) {
             return new Topic(send.target(), CommandCodec.kind(send.command()), master, asksForVote);
+        }
+
+        /** As a record's own, which the quick compiler translates badly; topics are looked up for every command that waits. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Topic that
+                    && asksForVote == that.asksForVote
+                    && kind == that.kind
+                    && target.equals(that.target)
+                    && master.equals(that.master);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * target.hashCode() + kind.hashCode()) + master.hashCode();
         }
     }
 

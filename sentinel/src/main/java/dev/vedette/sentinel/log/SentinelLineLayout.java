@@ -4,9 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * One line as redis-sentinel writes it: {@code <pid>:X <DD Mon YYYY HH:MM:SS.mmm> <mark> <text>}. Source: docs/protocol.md,
@@ -15,8 +13,7 @@ import java.util.Locale;
 final class SentinelLineLayout extends LayoutBase<ILoggingEvent> {
 
     private final String prefix;
-    private final DateTimeFormatter time =
-            DateTimeFormatter.ofPattern("dd MMM yyyy HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private final DateTimeFormatter time = LogTime.withMonth("dd ", " yyyy HH:mm:ss.SSS");
 
     SentinelLineLayout(long pid) {
         prefix = pid + ":X ";

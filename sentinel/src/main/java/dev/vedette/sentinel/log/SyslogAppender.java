@@ -5,10 +5,8 @@ import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +35,7 @@ final class SyslogAppender extends AppenderBase<ILoggingEvent> {
     private final String path;
     private final int facility;
     private final String tag;
-    private final DateTimeFormatter time =
-            DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private final DateTimeFormatter time = LogTime.withMonth("", " ppd HH:mm:ss");
 
     private @Nullable LocalDatagrams datagrams;
 

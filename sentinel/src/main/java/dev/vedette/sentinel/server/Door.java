@@ -3,6 +3,7 @@ package dev.vedette.sentinel.server;
 import io.vertx.core.net.NetServerOptions;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way for clients to come in: a port, on every address that is bound, or a local socket.
@@ -27,6 +28,21 @@ public record Door(int port, Optional<LocalSocket> local, boolean isSecure, Unar
     /** A door for TLS, which {@code options} switch on. */
     public static Door secure(int port, UnaryOperator<NetServerOptions> options) {
         return new Door(port, Optional.empty(), true, options);
+    }
+
+    /** As a record's own, which the quick compiler translates badly. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Door that
+                && port == that.port
+                && isSecure == that.isSecure
+                && local.equals(that.local)
+                && options.equals(that.options);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * port + local.hashCode();
     }
 
     /** What the original calls the kind of its listener. */
