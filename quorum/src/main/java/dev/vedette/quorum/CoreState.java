@@ -40,6 +40,7 @@ final class CoreState {
     private final Map<MasterName, GroupState> groups = new LinkedHashMap<>();
     private final AddressIndex groupsByAddress = new AddressIndex();
     private final DurableMasters durableMasters = new DurableMasters();
+    private final UnflushedMasters unflushedMasters = new UnflushedMasters();
     private final MasterPlaces masterPlaces = new MasterPlaces();
     private final Map<RunId, PeerLink> peerLinks = new LinkedHashMap<>();
     private final Pauses pauses = new Pauses();
@@ -133,6 +134,7 @@ final class CoreState {
         groups.put(state.group().name(), state);
         state.group().peers().forEach(peer -> peer.link().setShortestDownAfter(OptionalLong.empty()));
         durableMasters.add(state);
+        state.reportTo(unflushedMasters);
         masterPlaces.forget();
         groupsByAddress.add(state.group().master().endpoint(), state.group().name());
     }
@@ -142,6 +144,7 @@ final class CoreState {
         turns.forget(state.group().name());
         groups.remove(state.group().name());
         durableMasters.remove(state.group().name());
+        unflushedMasters.remove(state.group().name());
         downMasters.remove(state.group().name());
         masterPlaces.forget();
         deadlines.clear(new Due.ForGroup(state.group().name()));
@@ -182,7 +185,9 @@ final class CoreState {
 
     /** A peer that all sharers of this link know is somewhere else now. */
     void peerMoved(PeerLink link) {
-        link.sharers().forEach(durableMasters::peerMoved);
+        link.sharers()
+                .forEach(name ->
+                        find(name).ifPresent(groupState -> groupState.group().touch()));
     }
 
     /** Takes a sharer off a peer's link and closes it after the last. */
@@ -287,9 +292,7 @@ final class CoreState {
 
     /** The groups of which a new address waits until it is on disk. */
     List<GroupState> awaitingFlush() {
-        return durableMasters.waiting().stream()
-                .flatMap(name -> find(name).stream())
-                .toList();
+        return unflushedMasters.all();
     }
 
     /** The masters that are subjectively down. */

@@ -34,7 +34,7 @@ final class GroupState {
     private int helloRound;
     private long askDueMillis;
     private int echoes;
-    private DurableMasters durableMasters = new DurableMasters();
+    private UnflushedMasters unflushedMasters = new UnflushedMasters();
 
     GroupState(MasterGroup group, Ballot ballot, long helloDueMillis) {
         this.group = group;
@@ -43,9 +43,10 @@ final class GroupState {
         this.helloDueMillis = helloDueMillis;
     }
 
-    /** Says from now on when anything changes that is written down, but for what the group itself says. */
-    void reportTo(DurableMasters listener) {
-        durableMasters = listener;
+    /** Says from now on when the failover goes on. */
+    void reportTo(UnflushedMasters listener) {
+        unflushedMasters = listener;
+        unflushedMasters.moved(this);
     }
 
     /** What must survive a crash. A confirmed switch is in it before it is visible. */
@@ -89,13 +90,14 @@ final class GroupState {
     /** The one place where the failover's state changes. */
     void moveTo(Failover next) {
         failover = next;
-        durableMasters.moved(this);
+        group.touch();
+        unflushedMasters.moved(this);
     }
 
     /** Replaces the book of own votes. */
     void setBallot(Ballot next) {
         ballot = next;
-        durableMasters.changed(this);
+        group.touch();
     }
 
     /** Notes an epoch that somebody uses for this master. */

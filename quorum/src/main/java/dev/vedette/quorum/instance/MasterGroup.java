@@ -47,9 +47,14 @@ public final class MasterGroup {
         this.master = new RedisInstance(new InstanceId.DataInstance(name, address), Role.MASTER, now);
     }
 
-    /** Says from now on when anything changes that is written down, but for where peers are. */
+    /** Says from now on when anything changes that is written down. */
     public void reportTo(Touched listener) {
         touched = listener;
+        touch();
+    }
+
+    /** Something has changed that is written down. Others say so of the own vote, the failover, and where a peer is. */
+    public void touch() {
         touched.add(name);
     }
 
@@ -60,7 +65,7 @@ public final class MasterGroup {
 
     /** Adds a replica that must be unknown so far, and answers it. */
     public RedisInstance addReplica(Endpoint endpoint, Now now) {
-        touched.add(name);
+        touch();
         Check.invariant(!knows(endpoint), "a new replica is unknown so far", endpoint);
         RedisInstance replica = new RedisInstance(new InstanceId.DataInstance(name, endpoint), Role.REPLICA, now);
         replicas.put(endpoint, replica);
@@ -70,7 +75,7 @@ public final class MasterGroup {
 
     /** Forgets one replica. */
     public void removeReplica(RedisInstance replica) {
-        touched.add(name);
+        touch();
         replicas.remove(replica.endpoint());
         unconfirmed.remove(replica.endpoint());
         places.forget();
@@ -103,7 +108,7 @@ public final class MasterGroup {
      * states end without an event. Replicas keep their links and what is known of them.
      */
     public void switchTo(Endpoint address, Epoch newConfigEpoch, Now now) {
-        touched.add(name);
+        touch();
         RedisInstance old = master;
         RedisInstance promoted = replicas.remove(address);
         master = promoted != null
@@ -130,7 +135,7 @@ public final class MasterGroup {
      * are: if it never does, one of them must be able to take its place.
      */
     public void reset(Now now) {
-        touched.add(name);
+        touch();
         peers.clear();
         odownSinceMillis = OptionalLong.empty();
         master.beginAnew(Role.MASTER, now);
@@ -158,14 +163,14 @@ public final class MasterGroup {
 
     /** Adopts a later version of the same address. */
     public void setConfigEpoch(Epoch newConfigEpoch) {
-        touched.add(name);
+        touch();
         Check.invariant(!configEpoch.isAfter(newConfigEpoch), "a config epoch never falls", newConfigEpoch);
         configEpoch = newConfigEpoch;
     }
 
     /** Takes over where host names lead from now on. */
     public void setHosts(Hosts newHosts) {
-        touched.add(name);
+        touch();
         hosts = newHosts;
         places.forget();
     }
@@ -177,7 +182,7 @@ public final class MasterGroup {
 
     /** Replaces what the operator configured. */
     public void setSettings(MasterSettings newSettings) {
-        touched.add(name);
+        touch();
         settings = newSettings;
     }
 
@@ -238,7 +243,7 @@ public final class MasterGroup {
 
     /** Adds a peer that must be unknown so far, and answers it. */
     public PeerSentinel addPeer(RunId id, PeerLink link, Now now) {
-        touched.add(name);
+        touch();
         Check.invariant(!peers.containsKey(id), "a new peer is unknown so far", id);
         PeerSentinel peer = new PeerSentinel(id, link, name, now);
         peers.put(id, peer);
@@ -247,7 +252,7 @@ public final class MasterGroup {
 
     /** Forgets a peer and answers it; empty if it was unknown. */
     public Optional<PeerSentinel> removePeer(RunId id) {
-        touched.add(name);
+        touch();
         return Optional.ofNullable(peers.remove(id));
     }
 

@@ -2,6 +2,7 @@ package dev.vedette.quorum.instance;
 
 import dev.vedette.quorum.model.MasterName;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The masters of which something has changed that is written down. Of a thousand only these have to be put into words again. */
@@ -19,13 +20,10 @@ public final class Touched {
         names.remove(name);
     }
 
-    /** All of them since they were last forgotten. */
-    public Set<MasterName> names() {
-        return names;
-    }
-
-    /** They have been written down. */
-    public void forget() {
+    /** All of them since the last call, which are about to be put into words. */
+    public List<MasterName> take() {
+        List<MasterName> taken = List.copyOf(names);
         names.clear();
+        return taken;
     }
 }
