@@ -4,6 +4,8 @@ import dev.vedette.config.ConfRewriter.Placed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Rewrites one file again and again. It remembers what it wrote last: as long as that still stands in the file, only the lines
@@ -38,30 +40,25 @@ public final class ContinuedRewrite {
     /** The same where {@link #stands} the text of the last rewrite. */
     byte[] rewrite(ConfRewriter rewriter, SentinelConf conf) {
         Written before = last.orElseThrow();
+        List<WrittenLine> lines = before.lines();
         Changes changes = Changes.between(before.conf(), conf);
         List<Integer> places = before.owners().placesOf(changes.names());
         List<ConfLine> touched =
-                places.stream().map(place -> before.lines().get(place).lexed()).toList();
-        Placed placed = before.rewriter().place(touched, conf.withMasters(changes.masters()));
+                places.stream().map(place -> lines.get(place).lexed()).toList();
+        Placed placed = rewriter.place(touched, conf.withMasters(changes.masters()));
 
-        List<Integer> replaced = new ArrayList<>();
-        boolean isShapeKept = placed.appended().isEmpty();
-        for (int i = 0; i < places.size(); i++) {
-            if (!placed.texts().get(i).equals(touched.get(i).text())) {
-                int place = places.get(i);
-                WrittenLine line = WrittenLine.of(placed.texts().get(i));
-                isShapeKept &= line.owner().equals(before.lines().get(place).owner());
-                before.lines().set(place, line);
-                replaced.add(place);
-            }
+        SortedMap<Integer, WrittenLine> replaced = replaced(places, lines, placed.texts());
+        boolean areOwnersKept = replaced.entrySet().stream()
+                .allMatch(entry -> entry.getValue()
+                        .owner()
+                        .equals(lines.get(entry.getKey()).owner()));
+        replaced.forEach(lines::set);
+        if (!areOwnersKept || !placed.appended().isEmpty()) {
+            append(lines, placed.appended());
+            return begin(rewriter, conf, lines);
         }
-        if (!isShapeKept) {
-            append(before.lines(), placed.appended());
-            return begin(rewriter, conf, before.lines());
-        }
-        last = Optional.of(new Written(rewriter, conf, before.lines(), before.owners()));
-        mark = Optional.empty();
-        text.replace(replaced, before.lines());
+        remember(new Written(rewriter, conf, lines, before.owners()));
+        text.replace(replaced);
         return text.bytes();
     }
 
@@ -79,10 +76,28 @@ public final class ContinuedRewrite {
 
     private byte[] begin(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> kept) {
         List<WrittenLine> lines = withoutBlankRuns(kept);
-        last = Optional.of(new Written(rewriter, conf, lines, LineOwners.of(lines)));
-        mark = Optional.empty();
+        remember(new Written(rewriter, conf, lines, LineOwners.of(lines)));
         text.begin(lines);
         return text.bytes();
+    }
+
+    /** From now on no file holds the last text, until it is {@link #saved}. */
+    private void remember(Written written) {
+        last = Optional.of(written);
+        mark = Optional.empty();
+    }
+
+    /** Answers, by its place, each line that is another one now. */
+    private static SortedMap<Integer, WrittenLine> replaced(
+            List<Integer> places, List<WrittenLine> lines, List<String> texts) {
+        SortedMap<Integer, WrittenLine> replaced = new TreeMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            int place = places.get(i);
+            if (!texts.get(i).equals(lines.get(place).text())) {
+                replaced.put(place, WrittenLine.of(texts.get(i)));
+            }
+        }
+        return replaced;
     }
 
     /** Adds lines at the end, under a mark, which is put in front of them unless there is one already. */

@@ -1,6 +1,8 @@
 package dev.vedette.config;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The bytes of a file, each line with its end. Lines can be replaced without looking at the others: of a large file nearly all
@@ -34,33 +36,35 @@ final class WrittenText {
         }
     }
 
-    /** The lines at these places, in rising order, are others now; there are as many lines as before. */
-    void replace(List<Integer> places, List<WrittenLine> lines) {
+    /** The lines at these places are others now; there are as many lines as before. */
+    void replace(SortedMap<Integer, WrittenLine> lines) {
         int growth = 0;
         boolean isShifted = false;
-        for (int place : places) {
-            int growthOfLine = lines.get(place).text().length() + 1 - (starts[place + 1] - starts[place]);
+        for (Map.Entry<Integer, WrittenLine> entry : lines.entrySet()) {
+            int place = entry.getKey();
+            int growthOfLine = entry.getValue().text().length() + 1 - (starts[place + 1] - starts[place]);
             growth += growthOfLine;
             isShifted |= growthOfLine != 0;
         }
         if (isShifted) {
-            shift(places, lines, roomOf(bytes.length + growth));
+            shift(lines, roomOf(bytes.length + growth));
         } else {
-            places.forEach(place -> put(lines.get(place), bytes, starts[place]));
+            lines.forEach((place, line) -> put(line, bytes, starts[place]));
         }
     }
 
-    private void shift(List<Integer> places, List<WrittenLine> lines, byte[] to) {
+    private void shift(SortedMap<Integer, WrittenLine> lines, byte[] to) {
         int at = 0;
         int next = 0;
-        for (int place : places) {
+        for (Map.Entry<Integer, WrittenLine> entry : lines.entrySet()) {
+            int place = entry.getKey();
             at = keep(next, place, to, at);
             starts[place] = at;
-            at = put(lines.get(place), to, at);
+            at = put(entry.getValue(), to, at);
             next = place + 1;
         }
-        int end = keep(next, lines.size(), to, at);
-        starts[lines.size()] = end;
+        int count = starts.length - 1;
+        starts[count] = keep(next, count, to, at);
         room = bytes;
         bytes = to;
     }

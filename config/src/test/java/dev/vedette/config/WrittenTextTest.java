@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,12 +44,12 @@ final class WrittenTextTest {
     }
 
     private static void replaceSome(WrittenText text, List<WrittenLine> lines, SplittableRandom random) {
-        TreeSet<Integer> places = new TreeSet<>();
+        SortedMap<Integer, WrittenLine> replaced = new TreeMap<>();
         for (int i = random.nextInt(lines.size() + 1); i > 0; i--) {
-            places.add(random.nextInt(lines.size()));
+            replaced.put(random.nextInt(lines.size()), line(random));
         }
-        places.forEach(place -> lines.set(place, line(random)));
-        text.replace(List.copyOf(places), lines);
+        replaced.forEach(lines::set);
+        text.replace(replaced);
     }
 
     private static WrittenLine line(SplittableRandom random) {
