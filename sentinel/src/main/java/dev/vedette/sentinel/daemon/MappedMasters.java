@@ -11,9 +11,8 @@ final class MappedMasters {
     private List<DurableMaster> known = List.of();
     private List<MasterConf> words = List.of();
 
-    /** The words for each, in order. */
-    @SuppressWarnings(
-            "ReferenceEquality") // To look into a thousand masters takes longer than to see that they are the same.
+    /** The words for each, in order. To look into a thousand masters takes longer than to see that they are the same. */
+    @SuppressWarnings("ReferenceEquality")
     List<MasterConf> of(List<DurableMaster> masters) {
         List<MasterConf> now = new ArrayList<>(masters.size());
         for (int i = 0; i < masters.size(); i++) {
