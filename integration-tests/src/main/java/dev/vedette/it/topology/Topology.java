@@ -148,16 +148,11 @@ public final class Topology implements AutoCloseable {
 
     /** Waits until each living sentinel names a master other than the given one, all the same; answers it. */
     public Endpoint awaitOtherMaster(Endpoint old, Duration patience) {
-        List<Endpoint> agreed = new ArrayList<>();
-        Await.until(
+        return Await.value(
                 "new master instead of " + old,
                 patience,
-                () -> commonMaster()
-                        .filter(master -> !master.equals(old))
-                        .map(agreed::add)
-                        .isPresent(),
+                () -> commonMaster().filter(master -> !master.equals(old)),
                 this::diagnosis);
-        return agreed.get(0);
     }
 
     /** Waits until a server replicates from the given master with its link up. */

@@ -2,11 +2,12 @@ package dev.vedette.it.waiting;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Asks for a condition again and again until it holds or the time is over. */
+/** Asks for a condition or a value again and again until it holds, or is there, or the time is over. */
 public final class Await {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -19,24 +20,37 @@ public final class Await {
         boolean holds() throws IOException;
     }
 
+    /** A question to real processes. An IOException while asking counts as "no answer yet". */
+    @FunctionalInterface
+    public interface Question<T> {
+        /** What it is now; empty if there is nothing yet. */
+        Optional<T> answer() throws IOException;
+    }
+
+    /** Returns as soon as the condition holds; see {@link #value}. */
+    public static void until(String what, Duration patience, Condition condition, Supplier<String> diagnosis) {
+        value(what, patience, () -> condition.holds() ? Optional.of(true) : Optional.empty(), diagnosis);
+    }
+
     /**
-     * Returns as soon as the condition holds. It is looked at once more when the time is over, so that a process that stood
-     * still meanwhile does not miss what has come true long ago.
+     * Answers a value as soon as there is one. It is asked for once more when the time is over, so that a process that stood
+     * still meanwhile does not miss what has been there for long.
      *
      * @param what words for the message, completing "waited for"
      * @param patience the bound
      * @param diagnosis what to add to the message, asked only on failure
      * @throws AssertionError when the time is over
      */
-    public static void until(String what, Duration patience, Condition condition, Supplier<String> diagnosis) {
+    public static <T> T value(String what, Duration patience, Question<T> question, Supplier<String> diagnosis) {
         long startNanos = System.nanoTime();
         String lastTrouble = "";
         boolean isOver = false;
         while (!isOver) {
             isOver = System.nanoTime() - startNanos >= patience.toNanos();
             try {
-                if (condition.holds()) {
-                    return;
+                Optional<T> answer = question.answer();
+                if (answer.isPresent()) {
+                    return answer.get();
                 }
                 lastTrouble = "";
             } catch (IOException e) {

@@ -96,12 +96,11 @@ public final class Writer implements AutoCloseable {
 
     /** As above, with what to add to the message when it is in vain. */
     public Ack awaitFirstAckElsewhere(Endpoint old, long afterNanos, Duration patience, Supplier<String> diagnosis) {
-        Await.until(
+        return Await.value(
                 "an acknowledged write elsewhere than on " + old,
                 patience,
-                () -> firstAckElsewhere(old, afterNanos).isPresent(),
+                () -> firstAckElsewhere(old, afterNanos),
                 diagnosis);
-        return firstAckElsewhere(old, afterNanos).orElseThrow();
     }
 
     /** Stops writing, reads everything back from the given master and reports. */

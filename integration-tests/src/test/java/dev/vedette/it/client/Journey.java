@@ -131,23 +131,17 @@ final class Journey {
     private Endpoint awaitPromotion(RedisProcess old) {
         List<RedisProcess> replicas =
                 topology.servers().stream().filter(server -> server != old).toList();
-        List<RedisProcess> promoted = new ArrayList<>();
-        Await.until(
-                "a promoted replica",
-                PATIENCE,
-                () -> !promoted.isEmpty() || promoted.addAll(promoted(replicas)),
-                topology::diagnosis);
-        return promoted.get(0).endpoint();
+        return Await.value("a promoted replica", PATIENCE, () -> promoted(replicas), topology::diagnosis)
+                .endpoint();
     }
 
-    private static List<RedisProcess> promoted(List<RedisProcess> replicas) throws IOException {
-        List<RedisProcess> masters = new ArrayList<>();
+    private static Optional<RedisProcess> promoted(List<RedisProcess> replicas) throws IOException {
         for (RedisProcess replica : replicas) {
             if (replica.info("role").equals(Optional.of("master"))) {
-                masters.add(replica);
+                return Optional.of(replica);
             }
         }
-        return masters;
+        return Optional.empty();
     }
 
     private void settle(RedisProcess old, Endpoint master) {
