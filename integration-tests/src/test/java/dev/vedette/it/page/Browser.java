@@ -27,6 +27,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A Chromium without a screen, driven by the driver that is installed beside it. */
 final class Browser implements AutoCloseable {
 
+    /** A down-after-milliseconds so long that a browser which takes all processors makes nobody call a server down. */
+    static final long CALM_DOWN_AFTER_MILLIS = 2_000;
+
     /** Held, because the logging of the JDK forgets settings of loggers that nobody holds. It warns of tools that nothing here uses. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 

@@ -22,9 +22,6 @@ class FailoverUnderWayPageIT {
 
     private static final double SHOWN_MILLIS = 2_000;
 
-    /** One sentinel is enough to call the master down, so a browser that takes all processors must not make it do so. */
-    private static final long DOWN_AFTER_MILLIS = 2_000;
-
     /** How long it says that it takes so far. */
     private static final String SINCE = "(text => parseFloat(text) * (text.endsWith(' ms') ? 1 : 1000))"
             + "(document.querySelector('.underway .since').innerText)";
@@ -34,7 +31,7 @@ class FailoverUnderWayPageIT {
         assumeTrue(Subject.isVedette(), "redis-sentinel serves no HTTP");
         try (Browser browser = Browser.start();
                 Topology topology = Topology.start(Subject.sentinels(3)
-                        .withDownAfter(DOWN_AFTER_MILLIS)
+                        .withDownAfter(Browser.CALM_DOWN_AFTER_MILLIS)
                         .withQuorum(1)
                         .withLines(SentinelProcess.HTTP_LINE))) {
             Endpoint old = topology.master();

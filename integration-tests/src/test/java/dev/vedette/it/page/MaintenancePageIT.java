@@ -27,15 +27,13 @@ class MaintenancePageIT {
 
     private static final String REASON = "new disks";
 
-    /** A browser that takes all processors must not make anybody call the master or each other down. */
-    private static final long DOWN_AFTER_MILLIS = 2_000;
-
     @Test
     void shouldPauseResumeAndForgetByKeyboard() throws IOException {
         assumeTrue(Subject.isVedette(), "redis-sentinel serves no HTTP");
         try (Browser browser = Browser.start();
-                Topology topology = Topology.start(
-                        Subject.sentinels(3).withDownAfter(DOWN_AFTER_MILLIS).withLines(SentinelProcess.HTTP_LINE))) {
+                Topology topology = Topology.start(Subject.sentinels(3)
+                        .withDownAfter(Browser.CALM_DOWN_AFTER_MILLIS)
+                        .withLines(SentinelProcess.HTTP_LINE))) {
             SentinelProcess sentinel = topology.sentinels().get(0);
             Endpoint old = topology.master();
             browser.screen(1280, 900, false);

@@ -31,9 +31,6 @@ import org.openqa.selenium.Keys;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatusPageIT {
 
-    /** A browser that takes all processors must not make anybody call a server down. */
-    private static final long DOWN_AFTER_MILLIS = 2_000;
-
     private static final String STRANGE_NAME = "<img/src=x/onerror=document.title='taken'>";
 
     private Optional<Topology> shared = Optional.empty();
@@ -44,7 +41,7 @@ class StatusPageIT {
         assumeTrue(Subject.isVedette(), "redis-sentinel serves no HTTP");
         window = Optional.of(Browser.start());
         shared = Optional.of(Topology.start(TopologySettings.of(SentinelKind.VEDETTE, 3)
-                .withDownAfter(DOWN_AFTER_MILLIS)
+                .withDownAfter(Browser.CALM_DOWN_AFTER_MILLIS)
                 .withLines(SentinelProcess.HTTP_LINE)));
     }
 
