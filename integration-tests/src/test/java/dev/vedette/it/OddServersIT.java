@@ -8,6 +8,7 @@ import dev.vedette.it.process.FreePorts;
 import dev.vedette.it.process.RedisOptions;
 import dev.vedette.it.process.RedisProcess;
 import dev.vedette.it.process.ServerProgram;
+import dev.vedette.it.process.SlowLoading;
 import dev.vedette.it.process.TempFolder;
 import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.Reply;
@@ -54,7 +55,7 @@ class OddServersIT {
     @Test
     void shouldWaitForAMasterThatLoadsAfterARestart() throws IOException {
         long downAfterMillis = 2_000;
-        try (RedisProcess master = RedisProcess.start(slowLoading());
+        try (RedisProcess master = RedisProcess.start(SlowLoading.options(1_000));
                 RedisProcess replica = replicaOf(master)) {
             master.call("DEBUG", "POPULATE", "5000", "key", "4000");
             // Refused while the server makes a dump for its replica. A slow disk may keep it for seconds.
@@ -311,19 +312,6 @@ class OddServersIT {
             return socket.isBound();
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Loads for seconds and answers meanwhile: Redis 6.2 each two megabytes. Since Redis 7, DEBUG has to be allowed. */
-    private static RedisOptions slowLoading() throws IOException {
-        RedisOptions options =
-                RedisOptions.master().withLine("key-load-delay 1000").withLine("rdbcompression no");
-        try (RedisProcess redis = RedisProcess.start(RedisOptions.master())) {
-            boolean isOld = redis.info("redis_version").orElseThrow().startsWith("6.");
-            return isOld
-                    ? options
-                    : options.withLine("enable-debug-command yes")
-                            .withLine("loading-process-events-interval-bytes 1024");
         }
     }
 }

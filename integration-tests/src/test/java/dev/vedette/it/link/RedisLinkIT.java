@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.it.process.RedisOptions;
 import dev.vedette.it.process.RedisProcess;
+import dev.vedette.it.process.SlowLoading;
 import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.waiting.Await;
 import dev.vedette.quorum.Input;
@@ -217,7 +218,7 @@ class RedisLinkIT {
 
     @Test
     void shouldOpenToAServerThatIsLoading() throws Exception {
-        RedisOptions options = slowLoading();
+        RedisOptions options = SlowLoading.options(2_000);
         try (RedisProcess redis = RedisProcess.start(options);
                 Links links = Links.of('a');
                 RespClient loader = redis.connect()) {
@@ -229,19 +230,6 @@ class RedisLinkIT {
 
             assertEquals(PingVerdict.ALIVE, ping(links, instance));
             assertEquals(Optional.of(Role.MASTER), info(links, instance).role());
-        }
-    }
-
-    /** Loads for seconds and answers meanwhile: Redis 6.2 each two megabytes. Since Redis 7, DEBUG has to be allowed. */
-    private static RedisOptions slowLoading() throws IOException {
-        RedisOptions options =
-                RedisOptions.master().withLine("key-load-delay 2000").withLine("rdbcompression no");
-        try (RedisProcess redis = RedisProcess.start(RedisOptions.master())) {
-            boolean isOld = redis.info("redis_version").orElseThrow().startsWith("6.");
-            return isOld
-                    ? options
-                    : options.withLine("enable-debug-command yes")
-                            .withLine("loading-process-events-interval-bytes 1024");
         }
     }
 
