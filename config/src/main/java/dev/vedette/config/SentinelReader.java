@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines about masters to drafts. Of one parse.
@@ -196,9 +197,45 @@ final class SentinelReader {
         return master.withKnown(others, master.knownSentinels());
     }
 
-    private record ReplicaOf(String master, KnownReplica replica) {}
+    private record ReplicaOf(String master, KnownReplica replica) {
 
-    private record PeerOf(String master, String runId) {}
+        /** As a record's own, which the quick compiler translates badly. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ReplicaOf that && master.equals(that.master) && replica.equals(that.replica);
+        }
 
-    private record RenameOf(String master, String command) {}
+        @Override
+        public int hashCode() {
+            return 31 * master.hashCode() + replica.hashCode();
+        }
+    }
+
+    private record PeerOf(String master, String runId) {
+
+        /** As a record's own, which the quick compiler translates badly. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof PeerOf that && master.equals(that.master) && runId.equals(that.runId);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * master.hashCode() + runId.hashCode();
+        }
+    }
+
+    private record RenameOf(String master, String command) {
+
+        /** As a record's own, which the quick compiler translates badly. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof RenameOf that && master.equals(that.master) && command.equals(that.command);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * master.hashCode() + command.hashCode();
+        }
+    }
 }
