@@ -3,9 +3,15 @@ package dev.vedette.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.vedette.it.process.FreePorts;
 import dev.vedette.it.process.ManagedProcess;
 import dev.vedette.it.process.SentinelKind;
 import dev.vedette.it.process.SentinelProcess;
+import dev.vedette.it.resp.Endpoint;
+import dev.vedette.it.resp.Reply;
+import dev.vedette.it.resp.RespClient;
+import dev.vedette.it.tls.CertificateAuthority;
+import dev.vedette.it.waiting.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,15 +52,49 @@ class LauncherIT {
 
     @Test
     void shouldStartFromArchiveBehindLink() throws IOException {
-        Path archive = Path.of(System.getProperty("vedette.it.archive", "no archive named"));
-        assertEnds(0, "", "tar", "xzf", archive.toString(), "-C", folder.toString());
-        String home = archive.getFileName().toString().replace(".tar.gz", "");
-        Path link = Files.createSymbolicLink(folder.resolve("v"), Path.of(home, "bin", "vedette"));
+        Path home = unpacked();
+        Path link = Files.createSymbolicLink(folder.resolve("v"), home.resolve("bin/vedette"));
 
         assertEnds(0, "Vedette ", link.toString(), "--version");
         assertEnds(1, "the demo is not part of the archive", link.toString(), "demo");
-        assertTrue(Files.exists(folder.resolve(home).resolve("LICENSE")));
-        assertTrue(Files.exists(folder.resolve(home).resolve("conf/sentinel.conf")));
+        assertTrue(Files.exists(home.resolve("LICENSE")));
+        assertTrue(Files.exists(home.resolve("conf/sentinel.conf")));
+    }
+
+    /** Its library lies beside the class path, so the daemons that other tests start from theirs do not show this. */
+    @Test
+    void shouldReadCertificatesInArchive() throws IOException {
+        Path home = unpacked();
+        Endpoint endpoint = Endpoint.loopback(FreePorts.next());
+        List<String> lines = new ArrayList<>(CertificateAuthority.create(folder, "ca")
+                .issueForLoopback("server")
+                .lines());
+        lines.addAll(
+                List.of("bind 127.0.0.1", "port " + endpoint.port(), "tls-port " + FreePorts.next(), "dir " + folder));
+        Path conf = Files.write(folder.resolve("sentinel.conf"), lines);
+        String launcher = home.resolve("bin/vedette").toString();
+        List<String> command = List.of("env", "VEDETTE_NO_CLASS_DATA=1", launcher, "run", conf.toString());
+
+        try (var daemon = ManagedProcess.start("daemon", command, folder, folder.resolve("daemon.log"))) {
+            Await.until("PONG", PATIENCE, () -> pongs(endpoint), () -> daemon.logTail(40));
+            assertEquals(0, daemon.sigterm());
+        }
+
+        Path library = home.resolve("lib/tls");
+        Files.move(library, home.resolve("lib/elsewhere"));
+        assertEnds(1, "the library that reads it is not in " + library, command.toArray(String[]::new));
+    }
+
+    private static boolean pongs(Endpoint endpoint) throws IOException {
+        try (RespClient client = RespClient.connect(endpoint, PATIENCE)) {
+            return client.call("PING").equals(new Reply.Text("PONG"));
+        }
+    }
+
+    private Path unpacked() {
+        Path archive = Path.of(System.getProperty("vedette.it.archive", "no archive named"));
+        assertEnds(0, "", "tar", "xzf", archive.toString(), "-C", folder.toString());
+        return folder.resolve(archive.getFileName().toString().replace(".tar.gz", ""));
     }
 
     @Test
