@@ -2,6 +2,7 @@ package dev.vedette.config;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +21,11 @@ public final class ByteText {
     /** Answers the byte text of these bytes. */
     public static String of(byte[] bytes) {
         return new String(bytes, ISO_8859_1);
+    }
+
+    /** Answers the byte text of what remains in this buffer, which stays as it is. */
+    static String of(ByteBuffer bytes) {
+        return ISO_8859_1.decode(bytes.duplicate()).toString();
     }
 
     /** Answers the bytes of a byte text, one for each char. */

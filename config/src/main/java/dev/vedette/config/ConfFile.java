@@ -5,6 +5,7 @@ import dev.vedette.config.ConfLoad.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ public final class ConfFile {
      */
     public static void save(Path file, ConfRewriter rewriter, SentinelConf conf, ContinuedRewrite memory)
             throws ConfFileException {
-        byte[] text = memory.stands(rewriter, FileMark.of(file))
+        ByteBuffer text = memory.stands(rewriter, FileMark.of(file))
                 ? memory.rewrite(rewriter, conf)
                 : memory.rewrite(rewriter, oldText(file, rewriter), conf);
         replace(DISK, file, text);
@@ -153,15 +154,15 @@ public final class ConfFile {
      * @throws ConfFileException if that fails; the message tells whether the old text counts
      */
     public static void replace(Path file, String text) throws ConfFileException {
-        replace(DISK, file, ByteText.bytes(text));
+        replace(DISK, file, text);
     }
 
     /** The same on whatever stands behind these calls. */
     static void replace(FileCalls calls, Path file, String text) throws ConfFileException {
-        replace(calls, file, ByteText.bytes(text));
+        replace(calls, file, ByteBuffer.wrap(ByteText.bytes(text)));
     }
 
-    private static void replace(FileCalls calls, Path file, byte[] text) throws ConfFileException {
+    private static void replace(FileCalls calls, Path file, ByteBuffer text) throws ConfFileException {
         try {
             new FileReplacement(calls, file, text).run();
         } catch (IOException e) {

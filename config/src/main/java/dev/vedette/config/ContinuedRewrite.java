@@ -1,6 +1,7 @@
 package dev.vedette.config;
 
 import dev.vedette.config.ConfRewriter.Placed;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class ContinuedRewrite {
      *
      * @return good until the next rewrite
      */
-    byte[] rewrite(ConfRewriter rewriter, String oldText, SentinelConf conf) {
+    ByteBuffer rewrite(ConfRewriter rewriter, String oldText, SentinelConf conf) {
         Placed placed = rewriter.place(ConfLexer.lex(ConfSource.mainFile(""), oldText), conf);
         List<WrittenLine> lines = new ArrayList<>(placed.texts().size());
         placed.texts().forEach(line -> lines.add(WrittenLine.of(line)));
@@ -38,7 +39,7 @@ public final class ContinuedRewrite {
     }
 
     /** The same where {@link #stands} the text of the last rewrite. */
-    byte[] rewrite(ConfRewriter rewriter, SentinelConf conf) {
+    ByteBuffer rewrite(ConfRewriter rewriter, SentinelConf conf) {
         Written before = last.orElseThrow();
         List<WrittenLine> lines = before.lines();
         Changes changes = Changes.between(before.conf(), conf);
@@ -74,7 +75,7 @@ public final class ContinuedRewrite {
         mark = found;
     }
 
-    private byte[] begin(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> kept) {
+    private ByteBuffer begin(ConfRewriter rewriter, SentinelConf conf, List<WrittenLine> kept) {
         List<WrittenLine> lines = withoutBlankRuns(kept);
         remember(new Written(rewriter, conf, lines, LineOwners.of(lines)));
         text.begin(lines);

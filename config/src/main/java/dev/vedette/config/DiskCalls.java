@@ -28,6 +28,12 @@ final class DiskCalls implements FileCalls {
 
     private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
+    /**
+     * Bytes written at once. Java copies them into memory of its own for that, which it keeps for the next time; the whole of a file that grows
+     * would be a larger piece of it each time, made and cleared anew.
+     */
+    private static final int PIECE_BYTES = 65_536;
+
     @Override
     public Path resolve(Path file) throws IOException {
         return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -35,11 +41,18 @@ final class DiskCalls implements FileCalls {
 
     @Override
     public boolean isMountPoint(Path file) {
-        try (Stream<String> lines = Files.lines(MOUNTS, StandardCharsets.ISO_8859_1)) {
+        try {
+            String table = Files.readString(MOUNTS, StandardCharsets.ISO_8859_1);
             String wanted = ByteText.fromNative(file.toString());
-            return lines.map(line -> line.split(" ", MOUNT_POINT_FIELD + 2))
-                    .filter(fields -> fields.length > MOUNT_POINT_FIELD)
-                    .anyMatch(fields -> unescaped(fields[MOUNT_POINT_FIELD]).equals(wanted));
+            // What is written otherwise there than here has a backslash: without one, nearly always, no line need be
+            // looked at.
+            boolean mayBeThere = table.contains(wanted) || table.indexOf('\\') >= 0;
+            return mayBeThere
+                    && table.lines()
+                            .map(line -> line.split(" ", MOUNT_POINT_FIELD + 2))
+                            .filter(fields -> fields.length > MOUNT_POINT_FIELD)
+                            .anyMatch(fields ->
+                                    unescaped(fields[MOUNT_POINT_FIELD]).equals(wanted));
         } catch (IOException e) {
             return false; // No such table on this system: then there are no such mounts that we know of.
         }
@@ -146,10 +159,11 @@ final class DiskCalls implements FileCalls {
     private record Opened(FileChannel channel) implements OpenFile {
 
         @Override
-        public void write(long offset, byte[] bytes) throws IOException {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer, offset + buffer.position());
+        public void write(long offset, ByteBuffer bytes) throws IOException {
+            ByteBuffer piece = bytes.duplicate();
+            while (piece.position() < bytes.limit()) {
+                piece.limit(Math.min(bytes.limit(), piece.position() + PIECE_BYTES));
+                channel.write(piece, offset + piece.position() - bytes.position());
             }
         }
 
@@ -158,7 +172,7 @@ final class DiskCalls implements FileCalls {
             if (length < channel.size()) {
                 channel.truncate(length);
             } else if (length > channel.size()) {
-                write(length - 1, new byte[1]);
+                write(length - 1, ByteBuffer.allocate(1));
             }
         }
 

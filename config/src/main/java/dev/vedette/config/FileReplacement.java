@@ -1,6 +1,7 @@
 package dev.vedette.config;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,10 +21,10 @@ final class FileReplacement {
 
     private final FileCalls calls;
     private final Path file;
-    private final byte[] bytes;
+    private final ByteBuffer bytes;
 
     /** Takes the text as it is, not a copy: nobody else may change it until {@link #run} has returned. */
-    FileReplacement(FileCalls calls, Path file, byte[] text) {
+    FileReplacement(FileCalls calls, Path file, ByteBuffer text) {
         this.calls = calls;
         this.file = file;
         this.bytes = text;
@@ -38,7 +39,9 @@ final class FileReplacement {
     void run() throws IOException {
         Path target = calls.resolve(file);
         if (calls.isMountPoint(target) || !renamed(target)) {
-            new InPlaceRewrite(calls, target, bytes).run();
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            new InPlaceRewrite(calls, target, copy).run();
         }
     }
 

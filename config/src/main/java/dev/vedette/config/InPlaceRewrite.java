@@ -2,6 +2,7 @@ package dev.vedette.config;
 
 import dev.vedette.config.InPlaceText.Found;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -55,15 +56,15 @@ final class InPlaceRewrite {
     private void appendJournal(OpenFile open, int at) throws IOException {
         byte[] mark = InPlaceText.mark();
         open.resize((long) at + mark.length);
-        open.write(at, mark);
+        open.write(at, ByteBuffer.wrap(mark));
         open.flush();
-        open.write(InPlaceText.linesAt(at), InPlaceText.journal(newText));
+        open.write(InPlaceText.linesAt(at), ByteBuffer.wrap(InPlaceText.journal(newText)));
         open.flush();
     }
 
     /** Writes a text to the front, and cuts off what is behind it. */
     private static void settle(OpenFile open, byte[] text, int journalAt) throws IOException {
-        open.write(0, InPlaceText.front(text, journalAt));
+        open.write(0, ByteBuffer.wrap(InPlaceText.front(text, journalAt)));
         open.flush();
         open.resize(text.length);
         try {

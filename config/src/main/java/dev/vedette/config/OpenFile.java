@@ -1,12 +1,13 @@
 package dev.vedette.config;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** A file that is being written. */
 interface OpenFile extends AutoCloseable {
 
-    /** Writes all these bytes from this distance to the beginning on. */
-    void write(long offset, byte[] bytes) throws IOException;
+    /** Writes what remains in this buffer, which stays as it is, from this distance to the beginning of the file on. */
+    void write(long offset, ByteBuffer bytes) throws IOException;
 
     /** Cuts the file to this length, or lengthens it by zero bytes. */
     void resize(long length) throws IOException;

@@ -1,5 +1,6 @@
 package dev.vedette.config;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -9,7 +10,10 @@ import java.util.SortedMap;
  * stay as they are, and to visit each of ten thousand small objects takes longer than to copy all bytes.
  */
 final class WrittenText {
-    /** The bytes, and room for the next ones: a large piece made anew for each write would burden the heap. */
+    /** What a text may grow by, in parts of its length, before it needs more room. */
+    private static final int SPARE_PART = 8;
+
+    /** The text, and room for the next one; both are longer than needed. A large piece made anew for each write would burden the heap. */
     private byte[] bytes = new byte[0];
 
     private byte[] room = new byte[0];
@@ -18,8 +22,8 @@ final class WrittenText {
     private int[] starts = new int[1];
 
     /** Answers the bytes, which are good until the next change. */
-    byte[] bytes() {
-        return bytes;
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes, 0, starts[starts.length - 1]);
     }
 
     /** Holds these lines from now on. */
@@ -47,7 +51,7 @@ final class WrittenText {
             isShifted |= growthOfLine != 0;
         }
         if (isShifted) {
-            shift(lines, roomOf(bytes.length + growth));
+            shift(lines, roomOf(starts[starts.length - 1] + growth));
         } else {
             lines.forEach((place, line) -> put(line, bytes, starts[place]));
         }
@@ -81,7 +85,8 @@ final class WrittenText {
     }
 
     private byte[] roomOf(int length) {
-        return room.length == length ? room : new byte[length];
+        boolean isFitting = room.length >= length && room.length / 2 <= length;
+        return isFitting ? room : new byte[length + length / SPARE_PART];
     }
 
     private static int put(WrittenLine line, byte[] to, int at) {

@@ -10,6 +10,7 @@ import dev.vedette.config.ConfLoad.Faulty;
 import dev.vedette.config.ConfLoad.Loaded;
 import dev.vedette.config.ConfLoad.Unreadable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -255,8 +256,8 @@ final class ConfFileTest {
         Path file = write("s.conf", "portport 1\n");
         assertEquals(false, ConfFile.isInterrupted(file));
         try (OpenFile open = new DiskCalls().open(file)) {
-            open.write(at, InPlaceText.mark());
-            open.write(InPlaceText.linesAt(at), InPlaceText.journal(newText));
+            open.write(at, ByteBuffer.wrap(InPlaceText.mark()));
+            open.write(InPlaceText.linesAt(at), ByteBuffer.wrap(InPlaceText.journal(newText)));
         }
 
         assertEquals(true, ConfFile.isInterrupted(file));

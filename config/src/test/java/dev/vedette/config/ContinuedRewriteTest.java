@@ -2,6 +2,7 @@ package dev.vedette.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -35,7 +36,7 @@ final class ContinuedRewriteTest {
                 String wanted = rewriter.rewrite(text, conf);
 
                 boolean stands = i > 0 && rewriter == lastRewriter && text.equals(last);
-                byte[] rewritten = stands ? memory.rewrite(rewriter, conf) : memory.rewrite(rewriter, text, conf);
+                ByteBuffer rewritten = stands ? memory.rewrite(rewriter, conf) : memory.rewrite(rewriter, text, conf);
                 last = ByteText.of(rewritten);
                 lastRewriter = rewriter;
                 assertEquals(wanted, last);

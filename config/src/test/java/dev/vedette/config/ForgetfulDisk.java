@@ -1,6 +1,7 @@
 package dev.vedette.config;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -191,7 +192,9 @@ final class ForgetfulDisk implements FileCalls {
         }
 
         @Override
-        public void write(long offset, byte[] bytes) throws IOException {
+        public void write(long offset, ByteBuffer buffer) throws IOException {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
             try {
                 call("write");
             } catch (IOException e) {

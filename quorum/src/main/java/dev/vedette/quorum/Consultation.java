@@ -66,7 +66,9 @@ final class Consultation {
             return;
         }
         if (state.now().millis() >= groupState.askDueMillis()) {
-            group.peers().forEach(peer -> askIfDue(groupState, peer));
+            for (PeerSentinel peer : group.peers()) {
+                askIfDue(groupState, peer);
+            }
             groupState.setAskDue(state.now().millis() + askPeriodMillis(group));
         }
         evaluate(groupState);
@@ -81,7 +83,11 @@ final class Consultation {
         boolean isUndecided = !state.isTilted() && group.master().isSubjectivelyDown() && !group.isObjectivelyDown();
         if (isUndecided && groupState.echoes() < group.peers().size()) {
             groupState.setEchoes(groupState.echoes() + 1);
-            group.peers().stream().filter(peer -> !peer.saysMasterDown()).forEach(peer -> askIfDue(groupState, peer));
+            for (PeerSentinel peer : group.peers()) {
+                if (!peer.saysMasterDown()) {
+                    askIfDue(groupState, peer);
+                }
+            }
         }
     }
 
@@ -100,11 +106,11 @@ final class Consultation {
 
     /** Asks every reachable peer for its vote. */
     void askVotes(GroupState groupState, Epoch epoch) {
-        groupState.group().peers().forEach(peer -> {
+        for (PeerSentinel peer : groupState.group().peers()) {
             if (peer.link().health().isCommandOpen()) {
                 ask(groupState.group(), peer, epoch, Optional.of(state.myId()));
             }
-        });
+        }
     }
 
     /** Counts the sentinels that call the master down, and says so when the agreement begins or ends. */

@@ -37,6 +37,11 @@ final class Dispatcher implements InputHandler {
     private final PauseDriver pauses;
     private final ForgetDriver forget;
 
+    /** Made once: they are handed over with each deadline. */
+    private final BiConsumer<GroupState, RedisInstance> serviceOfInstance;
+
+    private final Consumer<PeerLink> serviceOfPeer;
+
     Dispatcher(CoreState state, TiltDriver tilt, DurableState restored) {
         this.state = state;
         this.tilt = tilt;
@@ -61,6 +66,8 @@ final class Dispatcher implements InputHandler {
         this.pauses = new PauseDriver(state, failover);
         this.operator = new OperatorDriver(state, probes, failover, pauses);
         this.forget = new ForgetDriver(state, probes, failover);
+        this.serviceOfInstance = instances::service;
+        this.serviceOfPeer = peers::service;
     }
 
     @Override
@@ -105,15 +112,20 @@ final class Dispatcher implements InputHandler {
 
     @Override
     public void pingAnswered(Input.PingAnswered input) {
-        withInstance(
-                input.instance(),
-                (group, instance) -> instances.pingAnswered(group, instance, input.verdict()),
-                link -> peers.pingAnswered(link, input.verdict()));
+        Optional<Monitored> found = monitored(input.instance());
+        if (found.isPresent()) {
+            instances.pingAnswered(found.get().group(), found.get().instance(), input.verdict());
+        } else {
+            peerLink(input.instance()).ifPresent(link -> peers.pingAnswered(link, input.verdict()));
+        }
     }
 
     @Override
     public void infoReceived(Input.InfoReceived input) {
-        withInstance(input.instance(), (group, instance) -> info.received(group, instance, input.report()), link -> {});
+        Optional<Monitored> found = monitored(input.instance());
+        if (found.isPresent()) {
+            info.received(found.get().group(), found.get().instance(), input.report());
+        }
     }
 
     @Override
@@ -279,9 +291,12 @@ final class Dispatcher implements InputHandler {
 
     private void serve(Due due) {
         if (due instanceof Due.ForInstance forInstance) {
-            withInstance(forInstance.instance(), instances::service, peers::service);
+            withInstance(forInstance.instance(), serviceOfInstance, serviceOfPeer);
         } else if (due instanceof Due.ForGroup forGroup) {
-            state.find(forGroup.master()).ifPresent(this::serveGroup);
+            Optional<GroupState> found = state.find(forGroup.master());
+            if (found.isPresent()) {
+                serveGroup(found.get());
+            }
         } else if (due == Due.Single.PAUSES) {
             pauses.due();
         } else if (due == Due.Single.PEERS) {
@@ -351,18 +366,33 @@ final class Dispatcher implements InputHandler {
         }
     }
 
-    /** Without lambdas that hold something, which the quick compiler translates badly: every message comes through here. */
     private void withInstance(InstanceId id, BiConsumer<GroupState, RedisInstance> onData, Consumer<PeerLink> onPeer) {
+        Optional<Monitored> found = monitored(id);
+        if (found.isPresent()) {
+            onData.accept(found.get().group(), found.get().instance());
+        } else {
+            peerLink(id).ifPresent(onPeer);
+        }
+    }
+
+    /** A master or replica that is known, and its group. */
+    private record Monitored(GroupState group, RedisInstance instance) {}
+
+    /** Without lambdas that hold something, which the quick compiler translates badly, as in all that many messages come through. */
+    private Optional<Monitored> monitored(InstanceId id) {
         if (id instanceof InstanceId.DataInstance data) {
-            Optional<GroupState> found = state.find(data.master());
-            if (found.isPresent()) {
-                Optional<RedisInstance> instance = found.get().group().find(data);
+            Optional<GroupState> group = state.find(data.master());
+            if (group.isPresent()) {
+                Optional<RedisInstance> instance = group.get().group().find(data);
                 if (instance.isPresent()) {
-                    onData.accept(found.get(), instance.get());
+                    return Optional.of(new Monitored(group.get(), instance.get()));
                 }
             }
-        } else if (id instanceof InstanceId.PeerInstance peer) {
-            state.findPeerLink(peer).ifPresent(onPeer);
         }
+        return Optional.empty();
+    }
+
+    private Optional<PeerLink> peerLink(InstanceId id) {
+        return id instanceof InstanceId.PeerInstance peer ? state.findPeerLink(peer) : Optional.empty();
     }
 }

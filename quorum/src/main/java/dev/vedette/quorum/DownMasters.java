@@ -31,6 +31,9 @@ final class DownMasters {
 
     /** How many wait for their failovers, or did a few milliseconds ago. */
     int waitingCount(Pauses pauses, long nowMillis) {
+        if (!waiting.isOutdated(down.size(), nowMillis)) {
+            return waiting.latest();
+        }
         return waiting.of(
                 down.values(),
                 each -> each.isWaitingForFailover()

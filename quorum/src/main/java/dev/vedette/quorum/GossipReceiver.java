@@ -61,7 +61,9 @@ final class GossipReceiver {
             return;
         }
         Optional<PeerSentinel> peer = learnPeer(group, hello);
-        peer.ifPresent(sender -> sender.helloHeard(state.now()));
+        if (peer.isPresent()) {
+            peer.get().helloHeard(state.now());
+        }
         state.adoptEpoch(hello.currentEpoch(), group);
         if (peer.isPresent()) {
             learnAddress(groupState, hello);

@@ -10,6 +10,7 @@ import dev.vedette.quorum.model.MasterName;
 import dev.vedette.quorum.model.Role;
 import dev.vedette.quorum.schedule.Due;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells instances and peers who we are and where we believe a master to be. Source: docs/protocol.md, Hello. */
@@ -50,17 +51,26 @@ final class GossipSender {
 
     /** Tells peers what has gathered for them. */
     void gathered() {
-        gathered.forEach(name -> state.find(name).ifPresent(this::toPeers));
+        for (MasterName name : gathered) {
+            Optional<GroupState> groupState = state.find(name);
+            if (groupState.isPresent()) {
+                toPeers(groupState.get());
+            }
+        }
         gathered.clear();
     }
 
     private void toInstances(GroupState groupState) {
         toInstance(groupState, groupState.group().master());
-        groupState.group().replicas().forEach(replica -> toInstance(groupState, replica));
+        for (RedisInstance replica : groupState.group().replicas()) {
+            toInstance(groupState, replica);
+        }
     }
 
     private void toPeers(GroupState groupState) {
-        groupState.group().peers().forEach(peer -> toPeer(groupState, peer));
+        for (PeerSentinel peer : groupState.group().peers()) {
+            toPeer(groupState, peer);
+        }
     }
 
     private void arrangeNext(GroupState groupState) {

@@ -12,6 +12,7 @@ import dev.vedette.quorum.instance.Payloads;
 import dev.vedette.quorum.instance.RedisInstance;
 import dev.vedette.quorum.model.Endpoint;
 import dev.vedette.quorum.model.Role;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Learns from INFO: replicas, roles, restarts; and corrects what plays the wrong role. Source: docs/protocol.md, INFO. */
@@ -55,12 +56,18 @@ final class InfoDriver {
         }
         if (instance == group.master()) {
             group.setAwaitsHosts(false);
-            report.replicas().forEach(endpoint -> learnReplica(group, endpoint));
+            for (Endpoint endpoint : report.replicas()) {
+                learnReplica(group, endpoint);
+            }
             if (instance.roleReported() == Role.MASTER && mayForget(groupState)) {
                 group.leftOvers().forEach(left -> forget(group, left));
             }
             hosts.dropTwins(groupState);
-            group.replicas().stream().filter(RedisInstance::isSuperseded).forEach(old -> correct(groupState, old));
+            for (RedisInstance replica : group.replicas()) {
+                if (replica.isSuperseded()) {
+                    correct(groupState, replica);
+                }
+            }
         } else {
             if (RoleEnforcer.followsMaster(group, instance)) {
                 instance.setSuperseded(false);
@@ -134,10 +141,11 @@ final class InfoDriver {
     }
 
     private void learnReplica(MasterGroup group, Endpoint endpoint) {
-        group.at(endpoint).filter(group::isUnconfirmed).ifPresent(known -> {
-            group.confirm(known);
-            state.out().event(EventType.REPLICA_FOUND, group, Payloads.replica(group, known));
-        });
+        Optional<RedisInstance> known = group.at(endpoint);
+        if (known.isPresent() && group.isUnconfirmed(known.get())) {
+            group.confirm(known.get());
+            state.out().event(EventType.REPLICA_FOUND, group, Payloads.replica(group, known.get()));
+        }
         if (group.knows(endpoint) || group.replicas().size() >= InfoReport.MAX_REPLICAS) {
             return;
         }

@@ -64,24 +64,24 @@ final class VoteDriver {
         if (found.isEmpty()) {
             return;
         }
-        found.get().group().peer(answer.peer()).ifPresent(peer -> {
-            noteVote(peer, answer);
-            peer.answered(answer.down(), answer.leader(), answer.leaderEpoch(), state.now());
+        Optional<PeerSentinel> peer = found.get().group().peer(answer.peer());
+        if (peer.isPresent()) {
+            noteVote(peer.get(), answer);
+            peer.get().answered(answer.down(), answer.leader(), answer.leaderEpoch(), state.now());
             failover.advance(found.get());
-        });
+        }
     }
 
     private void noteVote(PeerSentinel peer, Input.MasterDownAnswered answer) {
-        if (answer.leaderEpoch().equals(peer.votedEpoch())) {
+        if (answer.leader().isEmpty() || answer.leaderEpoch().equals(peer.votedEpoch())) {
             return;
         }
-        answer.leader()
-                .ifPresent(leader -> state.out()
-                        .note(
-                                EventLevel.WARNING,
-                                Note.Subject.VOTE_RECEIVED,
-                                answer.master(),
-                                peer.id() + " voted for " + leader + " " + answer.leaderEpoch()));
+        state.out()
+                .note(
+                        EventLevel.WARNING,
+                        Note.Subject.VOTE_RECEIVED,
+                        answer.master(),
+                        peer.id() + " voted for " + answer.leader().get() + " " + answer.leaderEpoch());
     }
 
     /** An own attempt of a lower epoch has been given up by now, so that the vote is free. */

@@ -155,6 +155,9 @@ public final class MasterGroup {
 
     /** Replicas from before a reset that the master has not listed; not its predecessor, if that lives and may take writes. */
     public List<RedisInstance> leftOvers() {
+        if (unconfirmed.isEmpty()) {
+            return List.of();
+        }
         return replicas.values().stream()
                 .filter(this::isUnconfirmed)
                 .filter(replica -> !replica.isSuperseded() || replica.isSubjectivelyDown())

@@ -24,6 +24,7 @@ import dev.vedette.sentinel.link.LinkClient;
 import dev.vedette.sentinel.link.LinkListener;
 import dev.vedette.sentinel.link.LinkTable;
 import dev.vedette.sentinel.log.LogSetup;
+import dev.vedette.sentinel.metrics.MetricsHub;
 import dev.vedette.sentinel.metrics.RefusedInput;
 import dev.vedette.sentinel.metrics.ScriptFigures;
 import dev.vedette.sentinel.metrics.TlsMeters;
@@ -349,7 +350,10 @@ final class CoreVerticle extends VerticleBase {
 
         @Override
         public void answered(InstanceId instance, CommandKind kind, long elapsedNanos) {
-            observation.hub().ifPresent(hub -> hub.linkAnswered(kind, elapsedNanos));
+            Optional<MetricsHub> hub = observation.hub();
+            if (hub.isPresent()) {
+                hub.get().linkAnswered(kind, elapsedNanos);
+            }
         }
 
         @Override

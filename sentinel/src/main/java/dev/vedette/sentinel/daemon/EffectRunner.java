@@ -174,18 +174,23 @@ final class EffectRunner {
     private void release(Effect effect) {
         if (effect instanceof Sending sending) {
             send(sending.send());
-        } else if (effect instanceof Replying replying) {
-            carryOut(effect, () -> outlets.reply(replying.reply()));
-        } else if (effect instanceof Telling telling) {
-            carryOut(effect, () -> outlets.event(telling.event()));
-        } else if (effect instanceof Calling calling) {
-            carryOut(effect, () -> outlets.script(calling.call()));
-        } else {
-            carryOut(effect, outlets::crash);
+            return;
+        }
+        try {
+            if (effect instanceof Replying replying) {
+                outlets.reply(replying.reply());
+            } else if (effect instanceof Telling telling) {
+                outlets.event(telling.event());
+            } else if (effect instanceof Calling calling) {
+                outlets.script(calling.call());
+            } else {
+                outlets.crash();
+            }
+        } catch (RuntimeException broken) {
+            report(effect, broken);
         }
     }
 
-    /** As {@link #carryOut}, without a lambda, which the quick compiler translates badly: most effects are of this kind. */
     private void send(Send send) {
         try {
             outlets.send(send);
@@ -194,7 +199,10 @@ final class EffectRunner {
         }
     }
 
-    /** Carries one thing out. One that fails is reported and ends nothing: the others of its step must not be lost with it. */
+    /**
+     * Carries one thing out. One that fails is reported and ends nothing: the others of its step must not be lost with it. What comes often is carried
+     * out in the same way without a lambda, which the quick compiler translates badly.
+     */
     private static void carryOut(Object what, Runnable work) {
         try {
             work.run();

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -50,12 +51,22 @@ final class HostGate {
                 admit(input, List.of(sentinel, master), HELLO_WAIT_MILLIS);
             }
         } else if (input instanceof Input.MasterDownAsked asked) {
-            admit(input, List.of(asked.address().host()), QUESTION_WAIT_MILLIS);
+            String master = asked.address().host();
+            if (Hosts.isNumeric(master)) {
+                core.accept(input);
+            } else {
+                admit(input, List.of(master), QUESTION_WAIT_MILLIS);
+            }
         } else {
             if (input instanceof Input.InfoReceived received) {
                 // A sign of life waits for nothing; the core asks again when the names are known.
-                received.report().replicas().stream().map(Endpoint::host).forEach(this::mention);
-                received.report().masterAddress().map(Endpoint::host).ifPresent(this::mention);
+                for (Endpoint replica : received.report().replicas()) {
+                    mention(replica.host());
+                }
+                Optional<Endpoint> master = received.report().masterAddress();
+                if (master.isPresent()) {
+                    mention(master.get().host());
+                }
             } else if (input instanceof Input.LinkLost lost && held.containsKey(lost.instance())) {
                 book.doubt(held.get(lost.instance()));
             }
@@ -78,10 +89,6 @@ final class HostGate {
     }
 
     private void admit(Input input, List<String> hosts, long longestMillis) {
-        if (hosts.stream().allMatch(Hosts::isNumeric)) {
-            core.accept(input);
-            return;
-        }
         Future<Void> settled =
                 waitingCount < MAX_WAITING ? book.settled(hosts, longestMillis) : Future.succeededFuture();
         if (settled.isComplete()) {

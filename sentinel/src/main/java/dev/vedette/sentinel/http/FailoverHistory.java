@@ -12,14 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * The latest failovers, told by the events by which they show. Told on the core's event loop, read on another thread, which sees a list
- * that does not change.
- */
+/** The latest failovers, told by the events by which they show. Told on the core's event loop, read on another thread. */
 public final class FailoverHistory {
 
-    /** So many are remembered. */
-    static final int CAPACITY = 100;
+    /** So many replicas of one failover are remembered. */
+    private static final int MOST_REPLICAS = 100;
 
     /** The reason stands behind so many characters of the name of the event. */
     private static final int ABORT_PREFIX = "?failover-abort-".length();
@@ -33,8 +30,7 @@ public final class FailoverHistory {
     private final Listener listener;
     private final Map<MasterName, FailoverCourse> courses = new LinkedHashMap<>();
     private final Map<MasterName, Settling> settling = new LinkedHashMap<>();
-    private volatile List<FailoverRecord> latest = List.of();
-    private long lastNumber;
+    private final LatestFailovers latest = new LatestFailovers();
 
     /** Who wants to know of failovers. */
     public interface Listener {
@@ -80,7 +76,7 @@ public final class FailoverHistory {
 
     /** The latest failovers, the newest first. */
     List<FailoverRecord> latest() {
-        return latest;
+        return latest.newestFirst();
     }
 
     /** Takes an event into account. */
@@ -173,7 +169,7 @@ public final class FailoverHistory {
 
     private void reconfigured(MasterName master, Event event) {
         Settling ours = settling.get(master);
-        if (ours != null && ours.reconfigured.size() < CAPACITY) {
+        if (ours != null && ours.reconfigured.size() < MOST_REPLICAS) {
             ours.reconfigured.add(word(event, 1));
         }
     }
@@ -182,9 +178,7 @@ public final class FailoverHistory {
     private void ended(long nowMillis, MasterName master, Event event) {
         Settling ours = settling.get(master);
         if (ours != null) {
-            FailoverRecord before = ours.record;
-            ours.record = before.with(FailoverRecord.step(event, ours.beganMillis, nowMillis));
-            replace(before, ours.record);
+            ours.record = ours.record.with(FailoverRecord.step(event, ours.beganMillis, nowMillis));
             settle(master);
         }
     }
@@ -194,15 +188,9 @@ public final class FailoverHistory {
         Settling ours = settling.remove(master);
         if (ours != null) {
             FailoverRecord whole = ours.record.withReconfigured(ours.reconfigured);
-            replace(ours.record, whole);
+            latest.replace(whole);
             listener.ended(whole);
         }
-    }
-
-    private void replace(FailoverRecord before, FailoverRecord after) {
-        latest = latest.stream()
-                .map(record -> record.number() == before.number() ? after : record)
-                .toList();
     }
 
     private FailoverRecord record(
@@ -212,12 +200,8 @@ public final class FailoverHistory {
             Optional<String> reason,
             Optional<String> from,
             Optional<String> to) {
-        lastNumber++;
-        FailoverRecord record = course.record(lastNumber, master, myId, outcome, reason, from, to);
-        List<FailoverRecord> changed = new ArrayList<>();
-        changed.add(record);
-        latest.stream().limit(CAPACITY - 1).forEach(changed::add);
-        latest = List.copyOf(changed);
+        FailoverRecord record = course.record(latest.nextNumber(), master, myId, outcome, reason, from, to);
+        latest.add(record);
         return record;
     }
 

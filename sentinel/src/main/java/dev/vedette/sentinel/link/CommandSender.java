@@ -106,12 +106,17 @@ final class CommandSender {
             listener.answered(instance, kind, System.nanoTime() - sentNanos);
             Optional<Input> input = ReplyReader.read(instance, send.command(), replies);
             if (kind == CommandKind.ASK_INFO) {
-                ReplyReader.infoText(last).ifPresent(text -> listener.infoText(instance, text));
+                Optional<String> text = ReplyReader.infoText(last);
+                if (text.isPresent()) {
+                    listener.infoText(instance, text.get());
+                }
                 if (ReplyReader.isRubbishInfo(last, input)) {
                     listener.infoRefused(instance);
                 }
             }
-            input.ifPresent(listener::input);
+            if (input.isPresent()) {
+                listener.input(input.get());
+            }
         }
 
         @Override

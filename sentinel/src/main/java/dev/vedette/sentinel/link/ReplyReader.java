@@ -3,6 +3,7 @@ package dev.vedette.sentinel.link;
 import dev.vedette.quorum.Input;
 import dev.vedette.quorum.PingVerdict;
 import dev.vedette.quorum.command.Command;
+import dev.vedette.quorum.instance.InfoReport;
 import dev.vedette.quorum.model.Check;
 import dev.vedette.quorum.model.InstanceId;
 import dev.vedette.quorum.model.InstanceId.PeerInstance;
@@ -100,20 +101,22 @@ final class ReplyReader {
     }
 
     private static Input info(InstanceId instance, Command command, RespReply reply) {
-        return infoText(reply)
-                .map(InfoParser::parse)
-                .filter(report -> report.role().isPresent())
-                .map(report -> (Input) new Input.InfoReceived(instance, report))
-                .orElseGet(() -> failed(instance, command, reply));
+        Optional<InfoReport> report = infoText(reply).map(InfoParser::parse);
+        return report.isPresent() && report.get().role().isPresent()
+                ? new Input.InfoReceived(instance, report.get())
+                : failed(instance, command, reply);
     }
 
     private static Input masterDown(InstanceId instance, Command.AskMasterDown command, RespReply reply) {
         Check.invariant(instance instanceof PeerInstance, "only peers are asked about masters", instance);
         PeerInstance peer = (PeerInstance) instance;
-        return answer(reply)
-                .map(answer -> (Input) new Input.MasterDownAnswered(
-                        peer.id(), command.master(), answer.down(), answer.leader(), answer.leaderEpoch()))
-                .orElseGet(() -> failed(instance, command, reply));
+        Optional<MasterDownAnswer> found = answer(reply);
+        if (found.isEmpty()) {
+            return failed(instance, command, reply);
+        }
+        MasterDownAnswer answer = found.get();
+        return new Input.MasterDownAnswered(
+                peer.id(), command.master(), answer.down(), answer.leader(), answer.leaderEpoch());
     }
 
     private static Input pauses(InstanceId instance, Command.TellPauses command, RespReply reply) {

@@ -11,16 +11,21 @@ public final class HelloText {
 
     /** Answers what {@code payload} says; empty if it is no hello, or names hosts that can be neither addresses nor names. */
     public static Optional<Hello> parse(String payload) {
-        return Hello.parse(payload)
-                .flatMap(hello -> canonical(hello.sentinel())
-                        .flatMap(sentinel -> canonical(hello.master()).map(master -> with(hello, sentinel, master))));
-    }
-
-    private static Hello with(Hello hello, Endpoint sentinel, Endpoint master) {
-        return new Hello(sentinel, hello.id(), hello.currentEpoch(), hello.masterName(), master, hello.configEpoch());
-    }
-
-    private static Optional<Endpoint> canonical(Endpoint endpoint) {
-        return HostText.canonical(endpoint.host()).map(host -> new Endpoint(host, endpoint.port()));
+        Optional<Hello> read = Hello.parse(payload);
+        if (read.isEmpty()) {
+            return read;
+        }
+        Hello hello = read.get();
+        Optional<String> sentinel = HostText.canonical(hello.sentinel().host());
+        Optional<String> master = HostText.canonical(hello.master().host());
+        return sentinel.isEmpty() || master.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Hello(
+                        new Endpoint(sentinel.get(), hello.sentinel().port()),
+                        hello.id(),
+                        hello.currentEpoch(),
+                        hello.masterName(),
+                        new Endpoint(master.get(), hello.master().port()),
+                        hello.configEpoch()));
     }
 }

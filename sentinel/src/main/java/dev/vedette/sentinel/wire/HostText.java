@@ -20,7 +20,8 @@ public final class HostText {
         if (text.isEmpty() || text.length() > MAX_LENGTH || !isAllowed(text)) {
             return Optional.empty();
         }
-        return NumericHost.canonical(text).or(() -> Optional.of(text).filter(HostText::isName));
+        Optional<String> numeric = NumericHost.canonical(text);
+        return numeric.isPresent() || !isName(text) ? numeric : Optional.of(text);
     }
 
     private static boolean isName(String text) {

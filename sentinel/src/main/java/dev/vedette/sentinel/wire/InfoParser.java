@@ -47,7 +47,7 @@ public final class InfoParser {
             int lineEnd = text.indexOf('\n', from);
             int to = lineEnd < 0 ? text.length() : lineEnd;
             int last = to > from && text.charAt(to - 1) == '\r' ? to - 1 : to;
-            int colon = isOfInterest(text.charAt(from)) ? text.indexOf(':', from) : -1;
+            int colon = isOfInterest(text, from) ? text.indexOf(':', from) : -1;
             if (colon > from && colon < last) {
                 parser.readField(text.substring(from, colon), text.substring(colon + 1, last));
             }
@@ -56,9 +56,15 @@ public final class InfoParser {
         return parser.report();
     }
 
-    /** Whether a field that begins with that letter may be one that is read below: most are not, and cost nothing more. */
-    private static boolean isOfInterest(char first) {
-        return first == 'r' || first == 'm' || first == 's';
+    /** Whether a field that begins there may be one that is read below: most are not, and cost nothing more. */
+    private static boolean isOfInterest(String text, int from) {
+        return switch (text.charAt(from)) {
+            case 'm' -> text.startsWith("master_", from);
+            case 's' -> text.startsWith("slave", from);
+            case 'r' ->
+                text.startsWith("role", from) || text.startsWith("run_id", from) || text.startsWith("replica_", from);
+            default -> false;
+        };
     }
 
     private void readField(String name, String value) {
@@ -156,7 +162,9 @@ public final class InfoParser {
     }
 
     private static Optional<Endpoint> endpoint(Optional<String> host, Optional<Integer> port) {
-        return host.flatMap(h -> port.map(p -> new Endpoint(h, p)));
+        return host.isPresent() && port.isPresent()
+                ? Optional.of(new Endpoint(host.get(), port.get()))
+                : Optional.empty();
     }
 
     private static Optional<Integer> port(String text) {
