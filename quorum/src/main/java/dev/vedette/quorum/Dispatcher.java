@@ -37,11 +37,6 @@ final class Dispatcher implements InputHandler {
     private final PauseDriver pauses;
     private final ForgetDriver forget;
 
-    /** Made once: they are handed over with each deadline. */
-    private final BiConsumer<GroupState, RedisInstance> serviceOfInstance;
-
-    private final Consumer<PeerLink> serviceOfPeer;
-
     Dispatcher(CoreState state, TiltDriver tilt, DurableState restored) {
         this.state = state;
         this.tilt = tilt;
@@ -66,8 +61,6 @@ final class Dispatcher implements InputHandler {
         this.pauses = new PauseDriver(state, failover);
         this.operator = new OperatorDriver(state, probes, failover, pauses);
         this.forget = new ForgetDriver(state, probes, failover);
-        this.serviceOfInstance = instances::service;
-        this.serviceOfPeer = peers::service;
     }
 
     @Override
@@ -291,11 +284,13 @@ final class Dispatcher implements InputHandler {
 
     private void serve(Due due) {
         if (due instanceof Due.ForInstance forInstance) {
-            withInstance(forInstance.instance(), serviceOfInstance, serviceOfPeer);
+            serveInstance(forInstance);
         } else if (due instanceof Due.ForGroup forGroup) {
             Optional<GroupState> found = state.find(forGroup.master());
             if (found.isPresent()) {
                 serveGroup(found.get());
+            } else {
+                state.deadlines().clear(due);
             }
         } else if (due == Due.Single.PAUSES) {
             pauses.due();
@@ -304,6 +299,18 @@ final class Dispatcher implements InputHandler {
         } else {
             tilt.ended();
             state.allGroups().forEach(this::attendAll);
+        }
+    }
+
+    private void serveInstance(Due.ForInstance due) {
+        Optional<Monitored> found = monitored(due.instance());
+        Optional<PeerLink> link = peerLink(due.instance());
+        if (found.isPresent()) {
+            instances.service(found.get().group(), found.get().instance());
+        } else if (link.isPresent()) {
+            peers.service(link.get());
+        } else {
+            state.deadlines().clear(due);
         }
     }
 

@@ -13,60 +13,66 @@ import java.util.PriorityQueue;
 public final class Deadlines {
 
     private final PriorityQueue<Entry> queue = new PriorityQueue<>();
-    private final Map<Due, Entry> current = new LinkedHashMap<>();
+
+    /**
+     * The latest deadline of each, also when it has been taken. A map's node that is removed still points to the next one of its bucket; were they
+     * removed and added each second, each piece of garbage would hold on to the next one until a full collection.
+     */
+    private final Map<Due, Entry> latest = new LinkedHashMap<>();
+
     private long sequence;
 
     /** Makes {@code due} due at {@code atMillis}, in place of any earlier arrangement. */
     public void set(Due due, long atMillis) {
-        Entry standing = current.get(due);
-        if (standing != null && standing.atMillis == atMillis) {
+        Entry before = latest.get(due);
+        if (before != null && before.isStanding && before.atMillis == atMillis) {
             return;
         }
-        if (standing != null) {
-            standing.isReplaced = true;
+        if (before != null) {
+            before.isStanding = false;
         }
         Entry entry = new Entry(atMillis, sequence++, due);
-        current.put(due, entry);
+        latest.put(due, entry);
         queue.add(entry);
     }
 
     /** Makes {@code due} due at {@code atMillis} unless it is due earlier anyway. */
     public void setAtLatest(Due due, long atMillis) {
-        Entry standing = current.get(due);
-        if (standing == null || standing.atMillis > atMillis) {
+        Entry before = latest.get(due);
+        if (before == null || !before.isStanding || before.atMillis > atMillis) {
             set(due, atMillis);
         }
     }
 
-    /** Forgets {@code due}. */
+    /** Forgets {@code due}. To be called for whoever will not be due any more: who has been due is remembered otherwise. */
     public void clear(Due due) {
-        Entry standing = current.remove(due);
-        if (standing != null) {
-            standing.isReplaced = true;
+        Entry before = latest.remove(due);
+        if (before != null) {
+            before.isStanding = false;
         }
     }
 
     /** Takes out the earliest that is due at {@code nowMillis}; empty when nothing is. */
     public Optional<Due> takeDue(long nowMillis) {
-        dropReplaced();
+        dropFallen();
         Entry first = queue.peek();
         if (first == null || first.atMillis > nowMillis) {
             return Optional.empty();
         }
         queue.poll();
-        current.remove(first.due);
+        first.isStanding = false;
         return Optional.of(first.due);
     }
 
     /** When the earliest is due; empty when nothing is arranged. */
     public OptionalLong nextMillis() {
-        dropReplaced();
+        dropFallen();
         Entry first = queue.peek();
         return first == null ? OptionalLong.empty() : OptionalLong.of(first.atMillis);
     }
 
-    private void dropReplaced() {
-        while (!queue.isEmpty() && queue.peek().isReplaced) {
+    private void dropFallen() {
+        while (!queue.isEmpty() && !queue.peek().isStanding) {
             queue.poll();
         }
     }
@@ -76,7 +82,9 @@ public final class Deadlines {
         private final long atMillis;
         private final long sequence;
         private final Due due;
-        private boolean isReplaced;
+
+        /** Until it is taken, replaced or forgotten. */
+        private boolean isStanding = true;
 
         private Entry(long atMillis, long sequence, Due due) {
             this.atMillis = atMillis;

@@ -196,10 +196,14 @@ final class CoreDigest {
         digest.add(isMoment ? 1 : 0).add(isMoment ? distance : millis);
     }
 
-    /** Who is due when, in the order in which they are served; replaced entries and the running numbers mean nothing. */
+    /** Who is due when, in the order in which they are served; entries that do not stand any more and the running numbers mean nothing. */
     private void deadlines(Deadlines deadlines) {
-        Map<?, ?> current = (Map<?, ?>) Shape.read(Shape.of(Deadlines.class).field("current"), deadlines);
-        List<Object> entries = new ArrayList<>(current.values());
+        Map<?, ?> latest = (Map<?, ?>) Shape.read(Shape.of(Deadlines.class).field("latest"), deadlines);
+        List<Object> entries = new ArrayList<>(latest.values());
+        if (!entries.isEmpty()) {
+            Field isStanding = Shape.of(entries.get(0).getClass()).field("isStanding");
+            entries.removeIf(entry -> !(boolean) Shape.read(isStanding, entry));
+        }
         digest.add(entries.size());
         if (entries.isEmpty()) {
             return;
