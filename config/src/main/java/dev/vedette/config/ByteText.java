@@ -25,7 +25,14 @@ public final class ByteText {
 
     /** Answers the byte text of what remains in this buffer, which stays as it is. */
     static String of(ByteBuffer bytes) {
-        return ISO_8859_1.decode(bytes.duplicate()).toString();
+        return of(copy(bytes));
+    }
+
+    /** Answers a copy of what remains in this buffer, which stays as it is. */
+    static byte[] copy(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return copy;
     }
 
     /** Answers the bytes of a byte text, one for each char. */

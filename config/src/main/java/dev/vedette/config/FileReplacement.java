@@ -39,9 +39,7 @@ final class FileReplacement {
     void run() throws IOException {
         Path target = calls.resolve(file);
         if (calls.isMountPoint(target) || !renamed(target)) {
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.duplicate().get(copy);
-            new InPlaceRewrite(calls, target, copy).run();
+            new InPlaceRewrite(calls, target, ByteText.copy(bytes)).run();
         }
     }
 

@@ -193,8 +193,7 @@ final class ForgetfulDisk implements FileCalls {
 
         @Override
         public void write(long offset, ByteBuffer buffer) throws IOException {
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.duplicate().get(bytes);
+            byte[] bytes = ByteText.copy(buffer);
             try {
                 call("write");
             } catch (IOException e) {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -37,6 +38,7 @@ final class ConfigArrowsTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.io..", "java.net..", "java.nio..")
                     .and(resideInAnyPackage("java.nio.charset").negate())
+                    .and(type(ByteBuffer.class).negate())
                     .and(type(Path.class).negate())
                     .and(type(InvalidPathException.class).negate()))
             .as(
