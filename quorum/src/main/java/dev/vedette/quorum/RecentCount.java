@@ -10,7 +10,7 @@ final class RecentCount {
     static final long PERIOD_MILLIS = 5;
 
     /** So many masters make a count good for a millisecond more. */
-    private static final int MASTERS_A_MILLI = 25;
+    private static final int MASTERS_A_MILLI = 100;
 
     private long countedMillis = Long.MIN_VALUE / 2;
     private int count;
