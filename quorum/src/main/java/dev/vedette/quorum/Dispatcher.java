@@ -286,12 +286,8 @@ final class Dispatcher implements InputHandler {
         if (due instanceof Due.ForInstance forInstance) {
             serveInstance(forInstance);
         } else if (due instanceof Due.ForGroup forGroup) {
-            Optional<GroupState> found = state.find(forGroup.master());
-            if (found.isPresent()) {
-                serveGroup(found.get());
-            } else {
-                state.deadlines().clear(due);
-            }
+            state.find(forGroup.master())
+                    .ifPresentOrElse(this::serveGroup, () -> state.deadlines().clear(due));
         } else if (due == Due.Single.PAUSES) {
             pauses.due();
         } else if (due == Due.Single.PEERS) {
@@ -390,10 +386,8 @@ final class Dispatcher implements InputHandler {
         if (id instanceof InstanceId.DataInstance data) {
             Optional<GroupState> group = state.find(data.master());
             if (group.isPresent()) {
-                Optional<RedisInstance> instance = group.get().group().find(data);
-                if (instance.isPresent()) {
-                    return Optional.of(new Monitored(group.get(), instance.get()));
-                }
+                Optional<RedisInstance> found = group.get().group().find(data);
+                return found.isPresent() ? Optional.of(new Monitored(group.get(), found.get())) : Optional.empty();
             }
         }
         return Optional.empty();
