@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class Sampler {
     private static final double NANOS_AN_HOUR = TimeUnit.HOURS.toNanos(1);
     private static final double KIBI = 1024;
+    private static final String HEAP = "heap after a full collection";
     private static final String PAUSE = "longest answer to PING since the last look";
 
     private final SentinelProcess sentinel;
@@ -33,10 +34,12 @@ public final class Sampler {
     /**
      * Looks every {@code interval} until {@code time} is over, at least twice, and prints a line for each look.
      *
-     * <p>The full collection before each look is the sampler's own doing: the watch for pauses stands still meanwhile.
+     * <p>The heap is looked at first and last alone, as that takes a full collection of the sampler's own: one before each look would spare
+     * the sentinel its own, and so its longest pauses. The watch for pauses stands still meanwhile.
      */
     public void watch(Duration time, Duration interval) throws IOException {
         long endNanos = System.nanoTime() + time.toNanos();
+        lookAtHeap();
         look();
         do {
             try (PauseWatch pauses = PauseWatch.start(sentinel.endpoint())) {
@@ -46,6 +49,7 @@ public final class Sampler {
             look();
             System.err.println(line());
         } while (System.nanoTime() - endNanos < 0);
+        lookAtHeap();
     }
 
     /** Adds all that was seen, and the growth of it. */
@@ -83,12 +87,15 @@ public final class Sampler {
         return text.toString();
     }
 
+    private void lookAtHeap() throws IOException {
+        var heap = HeapAfterGc.megabytes(sentinel.pid());
+        if (heap.isPresent()) {
+            note(HEAP, "MB", heap.getAsDouble());
+        }
+    }
+
     private void look() throws IOException {
         long pid = sentinel.pid();
-        var heap = HeapAfterGc.megabytes(pid);
-        if (heap.isPresent()) {
-            note("heap after a full collection", "MB", heap.getAsDouble());
-        }
         note("resident memory (RSS)", "MB", ProcessFigures.residentKilobytes(pid) / KIBI);
         note("threads", "", (double) ProcessFigures.threads(pid));
         note("descriptors", "", (double) ProcessFigures.descriptors(pid));
@@ -102,10 +109,15 @@ public final class Sampler {
     private String line() {
         StringBuilder text = new StringBuilder(
                 String.format(Locale.ROOT, "%7.1f min", (System.nanoTime() - startNanos) / NANOS_AN_HOUR * 60));
-        trends.forEach((what, trend) -> text.append("  ")
-                .append(what)
-                .append(' ')
-                .append(Measurements.shown(trend.values().get(trend.values().size() - 1))));
+        trends.forEach((what, trend) -> {
+            if (!what.equals(HEAP)) {
+                text.append("  ")
+                        .append(what)
+                        .append(' ')
+                        .append(Measurements.shown(
+                                trend.values().get(trend.values().size() - 1)));
+            }
+        });
         return text.toString();
     }
 }
