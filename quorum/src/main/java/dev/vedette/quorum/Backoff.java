@@ -34,9 +34,7 @@ final class Backoff {
      * order of candidates tries first again.
      */
     void giveUp(GroupState groupState, Failover.Idle next, AbortReason reason) {
-        if (groupState.ballot().leader().filter(state.myId()::equals).isPresent()) {
-            groupState.setBallot(groupState.ballot().released());
-        }
+        groupState.releaseVoteFor(state.myId());
         long deference = Precedence.deferenceMillis(groupState.group(), state.myId(), state.downCount());
         long pauseMillis = pauseMillis(groupState.attemptFailed()) + deference;
         end(groupState, next, reason, Math.min(LONGEST_PAUSE_MILLIS, pauseMillis));

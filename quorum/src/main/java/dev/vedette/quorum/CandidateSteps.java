@@ -34,6 +34,7 @@ final class CandidateSteps {
     private final Promotion promotion;
     private final DrainSteps drain;
     private final HandOverSteps handOver;
+    private final OutvotedSteps outvoted;
 
     CandidateSteps(
             CoreState state,
@@ -42,7 +43,8 @@ final class CandidateSteps {
             Backoff backoff,
             Promotion promotion,
             DrainSteps drain,
-            HandOverSteps handOver) {
+            HandOverSteps handOver,
+            OutvotedSteps outvoted) {
         this.state = state;
         this.probes = probes;
         this.consultation = consultation;
@@ -50,6 +52,7 @@ final class CandidateSteps {
         this.promotion = promotion;
         this.drain = drain;
         this.handOver = handOver;
+        this.outvoted = outvoted;
     }
 
     /** Starts when the master is objectively down and nothing holds this sentinel back. */
@@ -127,6 +130,10 @@ final class CandidateSteps {
         if (hindrance.isEmpty()) {
             return false;
         }
+        if (outvoted.isToAwait(groupState, context, hindrance.get())) {
+            outvoted.begin(groupState, waiting.outvoted(state.now().millis()));
+            return true;
+        }
         boolean isLate = hindrance.get() == AbortReason.LEASE_OVER;
         backoff.giveUp(groupState, waiting.aborted(), isLate ? AbortReason.NOT_ELECTED : hindrance.get());
         return true;
@@ -137,6 +144,10 @@ final class CandidateSteps {
         FailoverContext context = selecting.context();
         MasterGroup group = groupState.group();
         Optional<AbortReason> hindrance = hindrance(groupState, context);
+        if (hindrance.isPresent() && outvoted.isToAwait(groupState, context, hindrance.get())) {
+            outvoted.begin(groupState, selecting.outvoted(state.now().millis()));
+            return true;
+        }
         if (hindrance.isPresent()) {
             backoff.giveUp(groupState, selecting.aborted(), hindrance.get());
             return true;

@@ -17,6 +17,7 @@ final class FailoverDriver {
     private final CoreState state;
     private final Consultation consultation;
     private final CandidateSteps candidate;
+    private final OutvotedSteps outvoted;
     private final DrainSteps drain;
     private final HandOverSteps handOver;
     private final LeaderSteps leader;
@@ -26,6 +27,7 @@ final class FailoverDriver {
             CoreState state,
             Consultation consultation,
             CandidateSteps candidate,
+            OutvotedSteps outvoted,
             DrainSteps drain,
             HandOverSteps handOver,
             LeaderSteps leader,
@@ -33,6 +35,7 @@ final class FailoverDriver {
         this.state = state;
         this.consultation = consultation;
         this.candidate = candidate;
+        this.outvoted = outvoted;
         this.drain = drain;
         this.handOver = handOver;
         this.leader = leader;
@@ -72,6 +75,7 @@ final class FailoverDriver {
             next = Math.min(next, groupState.askDueMillis());
         }
         next = Math.min(next, candidate.nextMillis(groupState));
+        next = Math.min(next, outvoted.nextMillis(groupState));
         next = Math.min(next, drain.nextMillis(groupState));
         next = Math.min(next, handOver.nextMillis(groupState));
         next = Math.min(next, leader.nextMillis(groupState));
@@ -95,6 +99,11 @@ final class FailoverDriver {
         @Override
         public boolean waitStart(Failover.WaitStart waiting) {
             return candidate.waitStart(groupState, waiting);
+        }
+
+        @Override
+        public boolean outvoted(Failover.Outvoted beaten) {
+            return outvoted.outvoted(groupState, beaten);
         }
 
         @Override

@@ -100,6 +100,13 @@ final class GroupState {
         group.touch();
     }
 
+    /** The own vote binds no longer if it was for {@code candidate}. */
+    void releaseVoteFor(RunId candidate) {
+        if (ballot.leader().filter(candidate::equals).isPresent()) {
+            setBallot(ballot.released());
+        }
+    }
+
     /** Notes an epoch that somebody uses for this master. */
     void sawEpoch(Epoch epoch) {
         highestEpochSeen = Epoch.max(highestEpochSeen, epoch);
@@ -255,9 +262,9 @@ final class GroupState {
         return failover instanceof Failover.Switching || failover instanceof Failover.Adopting;
     }
 
-    /** Whether the master is objectively down and nothing is done about it yet. */
+    /** Whether the master is objectively down and this sentinel does nothing about it yet. */
     boolean isOnlyWaiting() {
-        return isIdle() && group.isObjectivelyDown();
+        return (isIdle() || failover instanceof Failover.Outvoted) && group.isObjectivelyDown();
     }
 
     /** Whether no failover is under way. */

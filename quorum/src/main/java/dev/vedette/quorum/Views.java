@@ -167,6 +167,12 @@ final class Views {
         }
 
         @Override
+        public boolean outvoted(Failover.Outvoted state) {
+            progress = Progress.before(FailoverState.WAIT_START, state.context(), Optional.empty());
+            return false;
+        }
+
+        @Override
         public boolean selectReplica(Failover.SelectReplica state) {
             progress = Progress.before(FailoverState.SELECT_REPLICA, state.context(), Optional.empty());
             return false;

@@ -4,6 +4,7 @@ import dev.vedette.quorum.instance.MasterGroup;
 import dev.vedette.quorum.instance.PeerSentinel;
 import dev.vedette.quorum.model.Epoch;
 import dev.vedette.quorum.model.RunId;
+import java.util.Optional;
 
 /**
  * The count of votes in one election that this sentinel stands in.
@@ -30,6 +31,20 @@ public record VoteTally(int forMe, int open, int forOthers, int needed) {
             forOthers += hasVoted && !isForMe ? 1 : 0;
         }
         return new VoteTally(forMe, open, forOthers, group.votesNeeded());
+    }
+
+    /** Which peer is known to be elected in {@code epoch}, by votes of other peers and its own. */
+    public static Optional<RunId> winner(MasterGroup group, Epoch epoch) {
+        for (PeerSentinel candidate : group.peers()) {
+            int votes = 0;
+            for (PeerSentinel peer : group.peers()) {
+                votes += peer.hasVotedFor(candidate.id(), epoch) ? 1 : 0;
+            }
+            if (votes >= group.votesNeeded()) {
+                return Optional.of(candidate.id());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the election is won. */

@@ -11,7 +11,9 @@ import java.util.OptionalLong;
  * <pre>
  * Idle            start     WaitStart          ODOWN holds, or an operator asks
  * WaitStart       elected   SelectReplica      enough votes within the lease, or forced
- * WaitStart       abort     Idle               not elected, master returned, higher epoch seen
+ * WaitStart       outvoted  Outvoted           another candidate has the votes, or stands with a higher epoch
+ * WaitStart       abort     Idle               not elected, master returned
+ * Outvoted        abort     Idle               the other's switch did not come while votes bind, master returned
  * SelectReplica   chosen    WaitPromotion      fresh INFO of the candidates, within the lease
  * SelectReplica   drains    PauseMaster        an operator asked, and the master still serves
  * SelectReplica   handover  HandOver           an operator asked that the master hand over by itself
@@ -26,7 +28,8 @@ import java.util.OptionalLong;
  * DrainMaster     goal      DrainMaster        the master's INFO tells how far it has written
  * DrainMaster     drained   WaitPromotion      the chosen replica has read all of it, or the master is gone
  * DrainMaster     abort     Idle               the chosen replica is behind, or out of reach
- * SelectReplica   abort     Idle               no good replica, lease over, master returned, higher epoch seen
+ * SelectReplica   outvoted  Outvoted           another candidate stands with a higher epoch
+ * SelectReplica   abort     Idle               no good replica, lease over, master returned
  * WaitPromotion   confirmed Switching          the replica's INFO says master
  * WaitPromotion   lost      WaitPromotion      the link broke before the replica's word
  * WaitPromotion   repeated  WaitPromotion      the link stands again within the lease
@@ -51,6 +54,9 @@ public sealed interface Failover {
 
         /** Votes were asked for: count them. */
         boolean waitStart(WaitStart state);
+
+        /** Another candidate is to lead: await its switch. */
+        boolean outvoted(Outvoted state);
 
         /** Elected: choose as soon as figures are fresh. */
         boolean selectReplica(SelectReplica state);
@@ -112,6 +118,11 @@ public sealed interface Failover {
             return new SelectReplica(context);
         }
 
+        /** Lost to another candidate. */
+        public Outvoted outvoted(long nowMillis) {
+            return new Outvoted(context, nowMillis);
+        }
+
         /** Gave up. */
         public Idle aborted() {
             return new Idle();
@@ -120,6 +131,20 @@ public sealed interface Failover {
         @Override
         public boolean step(Steps steps) {
             return steps.waitStart(this);
+        }
+    }
+
+    /** Another candidate has the votes, or stands with a higher epoch. Awaited: its switch, as long as votes bind. */
+    record Outvoted(FailoverContext context, long sinceMillis) implements Failover {
+
+        /** The other's switch did not come. */
+        public Idle aborted() {
+            return new Idle();
+        }
+
+        @Override
+        public boolean step(Steps steps) {
+            return steps.outvoted(this);
         }
     }
 
@@ -139,6 +164,11 @@ public sealed interface Failover {
         /** Chose a replica and told the master to hand over to it until {@code untilMillis}. */
         public HandOver handsOver(Endpoint replica, long nowMillis, long untilMillis) {
             return new HandOver(context, replica, nowMillis, untilMillis, false);
+        }
+
+        /** Another candidate stands with a higher epoch. */
+        public Outvoted outvoted(long nowMillis) {
+            return new Outvoted(context, nowMillis);
         }
 
         /** Gave up. */

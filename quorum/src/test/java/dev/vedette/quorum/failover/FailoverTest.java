@@ -20,6 +20,7 @@ final class FailoverTest {
         List<Failover> states = List.of(
                 new Failover.Idle(),
                 new Failover.WaitStart(CONTEXT),
+                new Failover.Outvoted(CONTEXT, 1),
                 new Failover.SelectReplica(CONTEXT),
                 new Failover.HandOver(CONTEXT, Groups.at(2), 1, 2, false),
                 new Failover.PauseMaster(CONTEXT, Groups.at(2), 1),
@@ -38,6 +39,7 @@ final class FailoverTest {
                     List.of(
                             "idle",
                             "waitStart",
+                            "outvoted",
                             "selectReplica",
                             "handOver",
                             "pauseMaster",
@@ -80,6 +82,11 @@ final class FailoverTest {
         @Override
         public boolean waitStart(Failover.WaitStart state) {
             return note("waitStart");
+        }
+
+        @Override
+        public boolean outvoted(Failover.Outvoted state) {
+            return note("outvoted");
         }
 
         @Override

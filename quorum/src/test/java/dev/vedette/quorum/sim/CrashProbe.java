@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class CrashProbe implements LongFunction<String> {
 
-    private static final List<Long> SEEDS = List.of(5L, 6L);
+    private static final List<Long> SEEDS = List.of(5L, 6L, 7L, 8L);
 
     private static final List<Long> SEEDS_OF_VOTERS =
             LongStream.rangeClosed(1, 12).boxed().toList();

@@ -66,7 +66,7 @@ final class ScenariosOfFailure {
                         .among(ScenariosOfFailure::slowVotes)
                         .with(Kind.CRASH_MASTER, 0, FOR_GOOD, 0, 1)
                         .showing("event -failover-abort-not-elected", "event +failover-end")
-                        .as("split-vote", "trio-split-vote", "trio-together", "higher-epoch-seen"),
+                        .as("split-vote", "trio-split-vote", "trio-together", "higher-epoch-seen", "outvoted"),
                 Scenario.named("three of five sentinels are away for a while")
                         .among(seed -> ofFive(seed))
                         .with(Kind.CRASH_SENTINEL, 0, 2_000, 2, 1)

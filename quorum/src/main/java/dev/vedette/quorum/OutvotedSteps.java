@@ -1,0 +1,90 @@
+package dev.vedette.quorum;
+
+import dev.vedette.quorum.election.VoteTally;
+import dev.vedette.quorum.event.EventLevel;
+import dev.vedette.quorum.event.Note;
+import dev.vedette.quorum.failover.AbortReason;
+import dev.vedette.quorum.failover.Failover;
+import dev.vedette.quorum.failover.FailoverContext;
+import dev.vedette.quorum.model.RunId;
+import java.util.Optional;
+
+/**
+ * A candidate that lost to another one: nothing has failed as long as that one may still lead the failover, and standing again would
+ * only hinder it. Source: docs/protocol.md, Election.
+ */
+final class OutvotedSteps {
+
+    private final CoreState state;
+    private final Backoff backoff;
+
+    OutvotedSteps(CoreState state, Backoff backoff) {
+        this.state = state;
+        this.backoff = backoff;
+    }
+
+    /** Whether the failover is left to another candidate when this sentinel cannot go on for {@code reason}. */
+    boolean isToAwait(GroupState groupState, FailoverContext context, AbortReason reason) {
+        return !context.isByOperator()
+                && (reason == AbortReason.HIGHER_EPOCH_SEEN
+                        || (reason == AbortReason.NOT_ELECTED
+                                && winner(groupState, context).isPresent()));
+    }
+
+    /** Leaves the failover to the other candidate: the own vote binds no longer. */
+    void begin(GroupState groupState, Failover.Outvoted next) {
+        groupState.releaseVoteFor(state.myId());
+        groupState.moveTo(next);
+        String why = winner(groupState, next.context())
+                .map(winner ->
+                        winner + " has the votes of epoch " + next.context().epoch())
+                .orElse("it stands with epoch " + groupState.highestEpochSeen());
+        state.out()
+                .note(
+                        EventLevel.NOTICE,
+                        Note.Subject.FAILOVER_DELAYED,
+                        groupState.group().name(),
+                        "the failover is left to another candidate: " + why);
+    }
+
+    /** Gives up when no other candidate may lead the failover any more. */
+    boolean outvoted(GroupState groupState, Failover.Outvoted outvoted) {
+        Optional<AbortReason> reason = reasonToEnd(groupState, outvoted);
+        reason.ifPresent(known -> backoff.giveUp(groupState, outvoted.aborted(), known));
+        return reason.isPresent();
+    }
+
+    /** When to look again. */
+    long nextMillis(GroupState groupState) {
+        return groupState.failover() instanceof Failover.Outvoted outvoted
+                ? leaderEndMillis(groupState, outvoted)
+                : Long.MAX_VALUE;
+    }
+
+    private Optional<AbortReason> reasonToEnd(GroupState groupState, Failover.Outvoted outvoted) {
+        if (state.pauseOf(groupState).isPresent()) {
+            return Optional.of(AbortReason.PAUSED);
+        }
+        if (!groupState.group().master().isSubjectivelyDown()) {
+            return Optional.of(AbortReason.MASTER_RETURNED);
+        }
+        return state.now().millis() >= leaderEndMillis(groupState, outvoted)
+                ? Optional.of(AbortReason.NOT_ELECTED)
+                : Optional.empty();
+    }
+
+    /** Until when another may lead: as long as votes bind, the own or those that elected it. Who asks for a vote gets it in the same step or not at all. */
+    private long leaderEndMillis(GroupState groupState, Failover.Outvoted outvoted) {
+        long holdMillis = state.timings().holdMillis();
+        long boundMillis = groupState.isBoundToAnother(state.myId(), state.now().millis(), holdMillis)
+                ? groupState.ballot().heldUntilMillis(holdMillis).orElseThrow()
+                : Long.MIN_VALUE;
+        boolean isWon = winner(groupState, outvoted.context()).isPresent();
+        long ownMillis = outvoted.sinceMillis() + (isWon ? holdMillis : 1);
+        return Math.max(boundMillis, ownMillis);
+    }
+
+    private static Optional<RunId> winner(GroupState groupState, FailoverContext context) {
+        return VoteTally.winner(groupState.group(), context.epoch());
+    }
+}
