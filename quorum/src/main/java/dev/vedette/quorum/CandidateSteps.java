@@ -130,8 +130,7 @@ final class CandidateSteps {
         if (hindrance.isEmpty()) {
             return false;
         }
-        if (outvoted.isToAwait(groupState, context, hindrance.get())) {
-            outvoted.begin(groupState, waiting.outvoted(state.now().millis()));
+        if (outvoted.begin(groupState, waiting.outvoted(state.now().millis()), hindrance.get())) {
             return true;
         }
         boolean isLate = hindrance.get() == AbortReason.LEASE_OVER;
@@ -144,12 +143,10 @@ final class CandidateSteps {
         FailoverContext context = selecting.context();
         MasterGroup group = groupState.group();
         Optional<AbortReason> hindrance = hindrance(groupState, context);
-        if (hindrance.isPresent() && outvoted.isToAwait(groupState, context, hindrance.get())) {
-            outvoted.begin(groupState, selecting.outvoted(state.now().millis()));
-            return true;
-        }
         if (hindrance.isPresent()) {
-            backoff.giveUp(groupState, selecting.aborted(), hindrance.get());
+            if (!outvoted.begin(groupState, selecting.outvoted(state.now().millis()), hindrance.get())) {
+                backoff.giveUp(groupState, selecting.aborted(), hindrance.get());
+            }
             return true;
         }
         if (awaitsFreshInfo(group, context) || state.isTilted()) {

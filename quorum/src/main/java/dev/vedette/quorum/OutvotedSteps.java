@@ -23,21 +23,21 @@ final class OutvotedSteps {
         this.backoff = backoff;
     }
 
-    /** Whether the failover is left to another candidate when this sentinel cannot go on for {@code reason}. */
-    boolean isToAwait(GroupState groupState, FailoverContext context, AbortReason reason) {
-        return !context.isByOperator()
-                && (reason == AbortReason.HIGHER_EPOCH_SEEN
-                        || (reason == AbortReason.NOT_ELECTED
-                                && winner(groupState, context).isPresent()));
-    }
-
-    /** Leaves the failover to the other candidate: the own vote binds no longer. */
-    void begin(GroupState groupState, Failover.Outvoted next) {
+    /**
+     * Leaves the failover to another candidate if this sentinel cannot go on because of one that may lead it; answers whether it did. The own
+     * vote binds no longer then.
+     */
+    boolean begin(GroupState groupState, Failover.Outvoted next, AbortReason reason) {
+        Optional<RunId> winner = winner(groupState, next.context());
+        boolean mayLead =
+                reason == AbortReason.HIGHER_EPOCH_SEEN || (reason == AbortReason.NOT_ELECTED && winner.isPresent());
+        if (!mayLead || next.context().isByOperator()) {
+            return false;
+        }
         groupState.releaseVoteFor(state.myId());
         groupState.moveTo(next);
-        String why = winner(groupState, next.context())
-                .map(winner ->
-                        winner + " has the votes of epoch " + next.context().epoch())
+        String why = winner.map(elected ->
+                        elected + " has the votes of epoch " + next.context().epoch())
                 .orElse("it stands with epoch " + groupState.highestEpochSeen());
         state.out()
                 .note(
@@ -45,6 +45,7 @@ final class OutvotedSteps {
                         Note.Subject.FAILOVER_DELAYED,
                         groupState.group().name(),
                         "the failover is left to another candidate: " + why);
+        return true;
     }
 
     /** Gives up when no other candidate may lead the failover any more. */

@@ -86,6 +86,24 @@ final class VoteTallyTest {
     }
 
     @Test
+    void shouldKnowWhoElseIsElectedByExactlyThisEpoch() {
+        MasterGroup group = Groups.group(2);
+        PeerSentinel candidate = reachablePeer(group, 8);
+        PeerSentinel voter = reachablePeer(group, 3);
+        say(candidate, 2);
+        assertEquals(Optional.empty(), VoteTally.winner(group, EPOCH), "its own vote alone");
+        say(voter, 4);
+        assertEquals(Optional.empty(), VoteTally.winner(group, EPOCH), "a vote of another epoch");
+        say(voter, 1);
+        assertEquals(Optional.empty(), VoteTally.winner(group, EPOCH), "a vote for us");
+        say(voter, 2);
+        assertEquals(Optional.of(Groups.id(8)), VoteTally.winner(group, EPOCH));
+        Groups.addPeer(group, 4);
+        Groups.addPeer(group, 5);
+        assertEquals(Optional.empty(), VoteTally.winner(group, EPOCH), "two of five");
+    }
+
+    @Test
     void shouldNeedMoreThanHalfOfAllKnownSentinels() {
         for (int voters = 1; voters <= 7; voters++) {
             MasterGroup group = Groups.group(1);
