@@ -144,9 +144,7 @@ final class CandidateSteps {
         MasterGroup group = groupState.group();
         Optional<AbortReason> hindrance = hindrance(groupState, context);
         if (hindrance.isPresent()) {
-            if (!outvoted.begin(groupState, selecting.outvoted(state.now().millis()), hindrance.get())) {
-                backoff.giveUp(groupState, selecting.aborted(), hindrance.get());
-            }
+            backoff.giveUp(groupState, selecting.aborted(), hindrance.get());
             return true;
         }
         if (awaitsFreshInfo(group, context) || state.isTilted()) {

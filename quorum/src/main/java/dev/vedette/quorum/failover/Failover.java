@@ -28,8 +28,7 @@ import java.util.OptionalLong;
  * DrainMaster     goal      DrainMaster        the master's INFO tells how far it has written
  * DrainMaster     drained   WaitPromotion      the chosen replica has read all of it, or the master is gone
  * DrainMaster     abort     Idle               the chosen replica is behind, or out of reach
- * SelectReplica   outvoted  Outvoted           another candidate stands with a higher epoch
- * SelectReplica   abort     Idle               no good replica, lease over, master returned
+ * SelectReplica   abort     Idle               no good replica, lease over, master returned, higher epoch seen
  * WaitPromotion   confirmed Switching          the replica's INFO says master
  * WaitPromotion   lost      WaitPromotion      the link broke before the replica's word
  * WaitPromotion   repeated  WaitPromotion      the link stands again within the lease
@@ -164,11 +163,6 @@ public sealed interface Failover {
         /** Chose a replica and told the master to hand over to it until {@code untilMillis}. */
         public HandOver handsOver(Endpoint replica, long nowMillis, long untilMillis) {
             return new HandOver(context, replica, nowMillis, untilMillis, false);
-        }
-
-        /** Another candidate stands with a higher epoch. */
-        public Outvoted outvoted(long nowMillis) {
-            return new Outvoted(context, nowMillis);
         }
 
         /** Gave up. */
