@@ -86,6 +86,11 @@ public final class Client {
         return id;
     }
 
+    /** Which client it is, for the log. */
+    String label() {
+        return "id=" + id + " addr=" + remoteAddress();
+    }
+
     /** {@code address:port} of the client's end. */
     public String remoteAddress() {
         return remoteAddress;

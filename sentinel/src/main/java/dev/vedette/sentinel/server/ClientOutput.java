@@ -20,10 +20,13 @@ final class ClientOutput {
     private final Vertx vertx;
     private final TakenSocket socket;
     private final WriteMemory memory;
+    private final Departures departures;
     private final ServerCounters counters;
     private final PreparedReplies prepared;
     private final OutputGauge gauge;
+    private final Runnable departed;
     private final Runnable left;
+    private final Runnable departure = this::depart;
     private final TakenSocket.Sender later = this::left;
     private @Nullable RespBytes gathered;
     private long handedBytes;
@@ -33,16 +36,20 @@ final class ClientOutput {
     /**
      * Of a client with nothing to read.
      *
+     * @param departed called after {@link #flushWithOthers} when that has been done
      * @param left called when the system has taken or refused a piece that it could not take at once
      */
-    ClientOutput(Vertx vertx, TakenSocket socket, ServerRoom server, WriteMemory memory, Runnable left) {
+    ClientOutput(
+            Vertx vertx, TakenSocket socket, ServerRoom server, SharedMeans means, Runnable departed, Runnable left) {
         this.vertx = vertx;
         this.socket = socket;
-        this.memory = memory;
+        this.memory = means.writing();
+        this.departures = means.departures();
         this.counters = server.counters();
         this.prepared = server.prepared();
         this.gauge = new OutputGauge(
                 server.settings().normalOutput(), server.settings().pubsubOutput());
+        this.departed = departed;
         this.left = left;
     }
 
@@ -62,6 +69,19 @@ final class ClientOutput {
     /** Whether the client is to read before it is answered further. */
     boolean isFull() {
         return handedBytes >= WRITE_BYTES;
+    }
+
+    /** Writes what is gathered together with what others wait for: at once if {@code isNow}, as after a whole turn, which they have waited for. */
+    void flushWithOthers(boolean isNow) {
+        departures.await(departure, socket);
+        if (isNow) {
+            departures.leave();
+        }
+    }
+
+    private void depart() {
+        flush();
+        departed.run();
     }
 
     /** Writes what is gathered. */

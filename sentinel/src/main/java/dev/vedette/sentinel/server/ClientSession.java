@@ -66,7 +66,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
                 this);
         this.socket = TakenSocket.takeOver(ContextInternal.current(), socket, this);
         this.socket.readInto(means.reading());
-        this.output = new ClientOutput(vertx, this.socket, server, means.writing(), this::outputLeft);
+        this.output = new ClientOutput(vertx, this.socket, server, means, this::departed, this::outputLeft);
     }
 
     /** Begins to serve the client. */
@@ -77,7 +77,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
 
     @Override
     public void broken(Throwable cause) {
-        LOG.debug("Connection of client {} failed: {}", label(), cause.toString());
+        LOG.debug("Connection of client {} failed: {}", client.label(), cause.toString());
         socket.cut();
     }
 
@@ -108,7 +108,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
             server.counters().outputLimitReached();
             LOG.warn(
                     "Client {} is closed: it leaves {} bytes unread, beyond client-output-buffer-limit",
-                    label(),
+                    client.label(),
                     output.unsentBytes());
             end();
         }
@@ -119,7 +119,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         if (state == SessionState.END) {
             return;
         }
-        LOG.debug("Closing client {}: {}", label(), reason);
+        LOG.debug("Closing client {}: {}", client.label(), reason);
         end();
     }
 
@@ -179,12 +179,16 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
             }
         } catch (RuntimeException broken) {
             server.counters().sessionFailed();
-            LOG.error("Command '{}' of client {} broke, closing it", client.lastCommand(), label(), broken);
+            LOG.error("Command '{}' of client {} broke, closing it", client.lastCommand(), client.label(), broken);
             end();
         } finally {
             isServing = false;
         }
-        output.flush();
+        output.flushWithOthers(isInLine);
+    }
+
+    /** What was gathered has been handed to the system. */
+    private void departed() {
         checkOutput();
         adjustReading();
     }
@@ -239,7 +243,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         if (answer.failed()) {
             LOG.warn(
                     "Answering client {} that '{}' was not saved: {}",
-                    label(),
+                    client.label(),
                     client.lastCommand(),
                     answer.cause().getMessage());
         }
@@ -304,10 +308,6 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         accountMemory();
     }
 
-    private String label() {
-        return "id=" + client.id() + " addr=" + client.remoteAddress();
-    }
-
     /** What is done with each thing found in the client's bytes. */
     private final class Steps implements DecodedRequest.Handler, Outcome.Receiver {
 
@@ -335,7 +335,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         @Override
         public void malformed(DecodedRequest.Malformed malformed) {
             server.counters().protocolErrorSeen();
-            LOG.debug("Closing client {}: {}", label(), malformed.reason());
+            LOG.debug("Closing client {}: {}", client.label(), malformed.reason());
             isReplyWanted = true;
             closing(List.of(malformed.reply()));
         }
@@ -343,7 +343,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         @Override
         public void foreignProtocol(String word) {
             server.counters().protocolErrorSeen();
-            LOG.warn("Possible SECURITY ATTACK: client {} sends '{}', which is HTTP", label(), word);
+            LOG.warn("Possible SECURITY ATTACK: client {} sends '{}', which is HTTP", client.label(), word);
             close("it speaks HTTP");
         }
 

@@ -73,7 +73,8 @@ public final class RespServer {
                 HeldMemory.ofHeap(),
                 new ReadMemory(),
                 new WriteMemory(),
-                new Turns(System::nanoTime, task -> vertx.setTimer(ROUND_PAUSE_MILLIS, timer -> task.run())));
+                new Turns(System::nanoTime, task -> vertx.setTimer(ROUND_PAUSE_MILLIS, timer -> task.run())),
+                new Departures());
     }
 
     /** Lets whoever connects wait with their commands until {@link #letIn}: nothing that they could be told is known yet. */

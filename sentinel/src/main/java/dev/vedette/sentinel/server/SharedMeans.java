@@ -9,5 +9,6 @@ import dev.vedette.sentinel.socket.ReadMemory;
  * @param reading what they are read into
  * @param writing what their replies are gathered in
  * @param turns whose turn it is
+ * @param departures when replies leave
  */
-record SharedMeans(HeldMemory held, ReadMemory reading, WriteMemory writing, Turns turns) {}
+record SharedMeans(HeldMemory held, ReadMemory reading, WriteMemory writing, Turns turns, Departures departures) {}

@@ -8,13 +8,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Memory in which replies are gathered, lent to a client until they are handed to the system, which is the end of its turn at the latest: a
+ * Memory in which replies are gathered, lent to a client until they are handed to the system, soon after its turn: a
  * few pieces serve thousands of clients, and nothing is made anew for each request. Belongs to the server's event loop.
  */
 final class WriteMemory {
 
-    /** Two clients gather at a time: one that is served, and one that its request sends an event to. */
-    private static final int MOST_KEPT = 4;
+    /** As many as wait for their departure. */
+    private static final int MOST_KEPT = Departures.MOST;
+
+    /** So many of them may be long, as pipelines make them. */
+    private static final int MOST_LONG = 4;
+
+    /** What nearly all answers need. */
+    private static final int SHORT_BYTES = 2 * 1024;
 
     /** Whoever asked for something long has made them longer: such are not kept. */
     private static final int LONGEST_KEPT_BYTES = 128 * 1024;
@@ -43,7 +49,8 @@ final class WriteMemory {
 
     /** Takes it back; what it holds is forgotten. */
     void giveBack(RespBytes lent) {
-        if (free.size() < MOST_KEPT && lent.capacity() <= LONGEST_KEPT_BYTES) {
+        int longestBytes = free.size() < MOST_LONG ? LONGEST_KEPT_BYTES : SHORT_BYTES;
+        if (free.size() < MOST_KEPT && lent.capacity() <= longestBytes) {
             lent.clear();
             free.push(lent);
         }

@@ -6,11 +6,16 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * A socket that Vert.x has connected or accepted, and that is ours alone from then on: what Vert.x keeps for each, above all a queue for
@@ -19,7 +24,7 @@ import io.vertx.core.net.NetSocket;
  *
  * <p>Belongs to the context that it was taken over in.
  */
-public final class TakenSocket extends ChannelInboundHandlerAdapter {
+public final class TakenSocket extends ChannelInboundHandlerAdapter implements Executor {
 
     private static final String NAME = "taken";
 
@@ -27,6 +32,7 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final Reader reader;
     private final boolean isPlain;
+    private final Optional<Socket> system;
 
     /** Who reads. Called on the socket's context only. */
     public interface Reader {
@@ -53,6 +59,9 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter {
         this.context = context;
         this.channel = channel;
         this.isPlain = isPlain;
+        this.system = isPlain && channel instanceof UnixChannel unix && unix.fd() instanceof Socket descriptor
+                ? Optional.of(descriptor)
+                : Optional.empty();
         this.reader = reader;
     }
 
@@ -93,6 +102,10 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter {
      * when it has, if it had not yet. Those sent first leave first.
      */
     public boolean send(ByteBuf bytes, Sender later) {
+        if (system.isPresent() && isTakenAtOnce(system.get(), bytes)) {
+            bytes.release();
+            return true;
+        }
         int count = bytes.readableBytes();
         ChannelFuture written = channel.writeAndFlush(bytes);
         if (written.isDone()) {
@@ -102,11 +115,35 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter {
         return false;
     }
 
+    /**
+     * Hands the bytes to the system without the queue and the promise of Netty, which cost as much as our own work on a short answer. Answers
+     * whether it has taken all of them; the rest, and whatever fails, goes the long way.
+     */
+    private boolean isTakenAtOnce(Socket descriptor, ByteBuf bytes) {
+        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
+        if (waiting == null || !waiting.isEmpty() || !bytes.hasMemoryAddress()) {
+            return false;
+        }
+        try {
+            int taken = descriptor.sendAddress(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex());
+            bytes.skipBytes(taken);
+        } catch (IOException e) {
+            return false; // The long way runs into the same, and tells whoever is to know.
+        }
+        return !bytes.isReadable();
+    }
+
     /** Reads on, or no more save what is under way. Harmless if it does so already. */
     public void read(boolean isReading) {
         if (channel.config().isAutoRead() != isReading) {
             channel.config().setAutoRead(isReading);
         }
+    }
+
+    /** Calls {@code task} on the socket's context as soon as all sockets that are ready have been read. */
+    @Override
+    public void execute(Runnable task) {
+        channel.eventLoop().execute(() -> context.dispatch(task));
     }
 
     /** Where the memory of what is sent comes from. */
