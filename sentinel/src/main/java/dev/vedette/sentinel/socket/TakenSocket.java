@@ -51,7 +51,7 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
     @FunctionalInterface
     public interface Sender {
 
-        /** The system has taken so many bytes that it could not take at once, or never will. */
+        /** The system has taken the last of so many bytes that were sent in one piece and that it could not take at once, or never will. */
         void left(int byteCount);
     }
 
@@ -98,15 +98,15 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
     }
 
     /**
-     * Sends bytes, which belong to the channel from now on. Answers whether the system has taken them, or refused them for good; {@code later} is told
+     * Sends bytes, which belong to the channel from now on. Answers whether the system has taken all of them, or refused them for good; {@code later} is told
      * when it has, if it had not yet. Those sent first leave first.
      */
     public boolean send(ByteBuf bytes, Sender later) {
+        int count = bytes.readableBytes();
         if (system.isPresent() && isTakenAtOnce(system.get(), bytes)) {
             bytes.release();
             return true;
         }
-        int count = bytes.readableBytes();
         ChannelFuture written = channel.writeAndFlush(bytes);
         if (written.isDone()) {
             return true;
@@ -120,6 +120,7 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
      * whether it has taken all of them; the rest, and whatever fails, goes the long way.
      */
     private boolean isTakenAtOnce(Socket descriptor, ByteBuf bytes) {
+        // There is none once the channel is closed, before the system may give its number to another one.
         ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
         if (waiting == null || !waiting.isEmpty() || !bytes.hasMemoryAddress()) {
             return false;

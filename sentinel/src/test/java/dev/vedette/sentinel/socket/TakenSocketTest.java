@@ -31,7 +31,7 @@ class TakenSocketTest {
     /** More than the system keeps for a connection on loopback. */
     private static final int MOST_PIECES = 1_000;
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = vertx();
     private final Context context = vertx.getOrCreateContext();
     private final CompletableFuture<TakenSocket> accepted = new CompletableFuture<>();
     private final BlockingQueue<Object> said = new LinkedBlockingQueue<>();
@@ -125,6 +125,16 @@ class TakenSocketTest {
         assertTrue(onLoop(said::isEmpty));
     }
 
+    /** With sockets of Java. */
+    Vertx vertx() {
+        return Vertx.vertx();
+    }
+
+    /** What is sent. */
+    ByteBuf piece(int count) {
+        return Unpooled.wrappedBuffer(new byte[count]);
+    }
+
     private int sendUntilFull() throws Exception {
         int sent = PIECE_BYTES;
         for (int piece = 0; send(PIECE_BYTES); piece++) {
@@ -135,10 +145,14 @@ class TakenSocketTest {
     }
 
     private boolean send(int count) throws Exception {
-        return onLoop(() -> socket().send(Unpooled.wrappedBuffer(new byte[count]), said::add));
+        return onLoop(() -> socket().send(piece(count), said::add));
     }
 
-    private TakenSocket socket() throws Exception {
+    Socket client() {
+        return client;
+    }
+
+    TakenSocket socket() throws Exception {
         return accepted.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -148,7 +162,7 @@ class TakenSocketTest {
     }
 
     /** Runs {@code action} where the socket lives and answers its result. */
-    private <T> T onLoop(Callable<T> action) throws Exception {
+    <T> T onLoop(Callable<T> action) throws Exception {
         socket();
         CompletableFuture<T> done = new CompletableFuture<>();
         context.runOnContext(nothing -> {
