@@ -43,8 +43,7 @@ final class CandidateSteps {
             Backoff backoff,
             Promotion promotion,
             DrainSteps drain,
-            HandOverSteps handOver,
-            OutvotedSteps outvoted) {
+            HandOverSteps handOver) {
         this.state = state;
         this.probes = probes;
         this.consultation = consultation;
@@ -52,7 +51,7 @@ final class CandidateSteps {
         this.promotion = promotion;
         this.drain = drain;
         this.handOver = handOver;
-        this.outvoted = outvoted;
+        this.outvoted = new OutvotedSteps(state, backoff);
     }
 
     /** Starts when the master is objectively down and nothing holds this sentinel back. */
@@ -138,6 +137,11 @@ final class CandidateSteps {
         return true;
     }
 
+    /** Gives up when no other candidate may lead the failover any more. */
+    boolean outvoted(GroupState groupState, Failover.Outvoted beaten) {
+        return outvoted.outvoted(groupState, beaten);
+    }
+
     /** Chooses a replica on fresh figures and tells it to become a master. */
     boolean selectReplica(GroupState groupState, Failover.SelectReplica selecting) {
         FailoverContext context = selecting.context();
@@ -170,6 +174,9 @@ final class CandidateSteps {
             return waiting.context().isForced()
                     ? waiting.context().startedMillis() + FORCED_VOTE_WAIT_MILLIS
                     : promotion.leaseEndMillis(waiting.context()) + 1;
+        }
+        if (failover instanceof Failover.Outvoted beaten) {
+            return outvoted.endMillis(groupState, beaten);
         }
         if (failover instanceof Failover.SelectReplica selecting) {
             return selectMillis(selecting.context());

@@ -49,11 +49,9 @@ final class Dispatcher implements InputHandler {
         this.leader = new LeaderSteps(state, probes, backoff, promotion);
         this.drain = new DrainSteps(state, probes, backoff, promotion);
         this.handOver = new HandOverSteps(state, probes, backoff, drain);
-        OutvotedSteps outvoted = new OutvotedSteps(state, backoff);
-        CandidateSteps candidate =
-                new CandidateSteps(state, probes, consultation, backoff, promotion, drain, handOver, outvoted);
+        CandidateSteps candidate = new CandidateSteps(state, probes, consultation, backoff, promotion, drain, handOver);
         SwitchSteps switches = new SwitchSteps(state, probes, gossip);
-        this.failover = new FailoverDriver(state, consultation, candidate, outvoted, drain, handOver, leader, switches);
+        this.failover = new FailoverDriver(state, consultation, candidate, drain, handOver, leader, switches);
         this.instances = new InstanceDriver(state, probes, gossip, consultation, failover, leader);
         this.peers = new PeerDriver(state, probes, gossip);
         this.hosts = new HostsDriver(state, probes);

@@ -17,7 +17,6 @@ final class FailoverDriver {
     private final CoreState state;
     private final Consultation consultation;
     private final CandidateSteps candidate;
-    private final OutvotedSteps outvoted;
     private final DrainSteps drain;
     private final HandOverSteps handOver;
     private final LeaderSteps leader;
@@ -27,7 +26,6 @@ final class FailoverDriver {
             CoreState state,
             Consultation consultation,
             CandidateSteps candidate,
-            OutvotedSteps outvoted,
             DrainSteps drain,
             HandOverSteps handOver,
             LeaderSteps leader,
@@ -35,7 +33,6 @@ final class FailoverDriver {
         this.state = state;
         this.consultation = consultation;
         this.candidate = candidate;
-        this.outvoted = outvoted;
         this.drain = drain;
         this.handOver = handOver;
         this.leader = leader;
@@ -75,7 +72,6 @@ final class FailoverDriver {
             next = Math.min(next, groupState.askDueMillis());
         }
         next = Math.min(next, candidate.nextMillis(groupState));
-        next = Math.min(next, outvoted.nextMillis(groupState));
         next = Math.min(next, drain.nextMillis(groupState));
         next = Math.min(next, handOver.nextMillis(groupState));
         next = Math.min(next, leader.nextMillis(groupState));
@@ -103,7 +99,7 @@ final class FailoverDriver {
 
         @Override
         public boolean outvoted(Failover.Outvoted beaten) {
-            return outvoted.outvoted(groupState, beaten);
+            return candidate.outvoted(groupState, beaten);
         }
 
         @Override

@@ -55,11 +55,15 @@ final class OutvotedSteps {
         return reason.isPresent();
     }
 
-    /** When to look again. */
-    long nextMillis(GroupState groupState) {
-        return groupState.failover() instanceof Failover.Outvoted outvoted
-                ? leaderEndMillis(groupState, outvoted)
-                : Long.MAX_VALUE;
+    /** Until when another candidate may lead: as long as votes bind, the own or those that elected it. Who asks for a vote gets it in the same step or not at all. */
+    long endMillis(GroupState groupState, Failover.Outvoted outvoted) {
+        long holdMillis = state.timings().holdMillis();
+        long boundMillis = groupState.isBoundToAnother(state.myId(), state.now().millis(), holdMillis)
+                ? groupState.ballot().heldUntilMillis(holdMillis).orElseThrow()
+                : Long.MIN_VALUE;
+        boolean isWon = winner(groupState, outvoted.context()).isPresent();
+        long ownMillis = outvoted.sinceMillis() + (isWon ? holdMillis : 1);
+        return Math.max(boundMillis, ownMillis);
     }
 
     private Optional<AbortReason> reasonToEnd(GroupState groupState, Failover.Outvoted outvoted) {
@@ -69,20 +73,9 @@ final class OutvotedSteps {
         if (!groupState.group().master().isSubjectivelyDown()) {
             return Optional.of(AbortReason.MASTER_RETURNED);
         }
-        return state.now().millis() >= leaderEndMillis(groupState, outvoted)
+        return state.now().millis() >= endMillis(groupState, outvoted)
                 ? Optional.of(AbortReason.NOT_ELECTED)
                 : Optional.empty();
-    }
-
-    /** Until when another may lead: as long as votes bind, the own or those that elected it. Who asks for a vote gets it in the same step or not at all. */
-    private long leaderEndMillis(GroupState groupState, Failover.Outvoted outvoted) {
-        long holdMillis = state.timings().holdMillis();
-        long boundMillis = groupState.isBoundToAnother(state.myId(), state.now().millis(), holdMillis)
-                ? groupState.ballot().heldUntilMillis(holdMillis).orElseThrow()
-                : Long.MIN_VALUE;
-        boolean isWon = winner(groupState, outvoted.context()).isPresent();
-        long ownMillis = outvoted.sinceMillis() + (isWon ? holdMillis : 1);
-        return Math.max(boundMillis, ownMillis);
     }
 
     private static Optional<RunId> winner(GroupState groupState, FailoverContext context) {
