@@ -23,7 +23,7 @@ final class CoreLoop {
     private final LongSupplier nowMillis;
     private final EffectRunner runner;
     private final Ticker ticker;
-    private final Consumer<RuntimeException> onBroken;
+    private final Consumer<Throwable> onBroken;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean isBusy;
     private boolean isEnded;
@@ -34,11 +34,7 @@ final class CoreLoop {
      * @param onBroken called once when a step proves the program broken; the loop takes nothing in after that
      */
     CoreLoop(
-            Vertx vertx,
-            SentinelCore core,
-            LongSupplier nowMillis,
-            EffectRunner runner,
-            Consumer<RuntimeException> onBroken) {
+            Vertx vertx, SentinelCore core, LongSupplier nowMillis, EffectRunner runner, Consumer<Throwable> onBroken) {
         this.core = core;
         this.nowMillis = nowMillis;
         this.runner = runner;
@@ -58,7 +54,7 @@ final class CoreLoop {
         isBusy = true;
         try {
             step(input);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             breakDown(broken);
         }
         runWaiting();
@@ -98,7 +94,7 @@ final class CoreLoop {
         Effects effects;
         try {
             effects = core.step(nowMillis.getAsLong(), input);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             LOG.error("The core is broken at {}; ending without writing state", kind(input), broken);
             end();
             onBroken.accept(broken);
@@ -111,13 +107,13 @@ final class CoreLoop {
     private void runGuarded(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             breakDown(broken);
         }
     }
 
-    /** Whatever breaks outside the core must not leave the loop busy for ever, deaf to everything. */
-    private void breakDown(RuntimeException broken) {
+    /** Whatever breaks, as a class that is not found when it is first needed, must not leave the loop busy for ever, deaf to everything. */
+    private void breakDown(Throwable broken) {
         LOG.error("Effects could not be carried out; ending without writing state", broken);
         end();
         onBroken.accept(broken);

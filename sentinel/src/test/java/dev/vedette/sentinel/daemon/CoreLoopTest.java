@@ -2,6 +2,7 @@ package dev.vedette.sentinel.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.vedette.quorum.Input;
 import dev.vedette.quorum.Reply;
 import dev.vedette.quorum.SentinelCore;
 import dev.vedette.quorum.command.LinkOrder;
@@ -59,6 +60,16 @@ class CoreLoopTest {
         loop.inTurn(() -> seen.add("after the end"));
 
         assertEquals(List.of("broken: a fault"), seen);
+    }
+
+    @Test
+    void shouldEndTheProcessWhenPartOfTheProgramIsMissing() {
+        loop.inTurn(() -> {
+            throw new NoClassDefFoundError("a class");
+        });
+        loop.submit(new Input.DeadlineReached());
+
+        assertEquals(List.of("broken: a class"), seen);
     }
 
     private static final class NobodyHears implements GroupCommit.Listener {
