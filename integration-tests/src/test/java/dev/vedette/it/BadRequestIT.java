@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.vedette.it.process.FreePorts;
 import dev.vedette.it.process.SentinelProcess;
+import dev.vedette.it.resp.Endpoint;
 import dev.vedette.it.resp.Reply;
 import dev.vedette.it.resp.RespClient;
 import dev.vedette.it.resp.SentinelClient;
 import dev.vedette.it.waiting.Await;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +91,23 @@ class BadRequestIT {
             assertThrows(IOException.class, client::read);
         }
         assertAlive();
+    }
+
+    /** As {@code printf 'PING\r\n' | nc -N} does, of which many a health check is made. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3_000})
+    void shouldAnswerAllThatIsAskedBeforeHangingUp(int count) throws IOException {
+        Endpoint sentinel = STARTED.get(0).clientEndpoint();
+        try (Socket client = new Socket()) {
+            client.setSoTimeout((int) REPLY_PATIENCE.toMillis());
+            client.connect(sentinel.toSocketAddress());
+            client.getOutputStream().write("PING\r\n".repeat(count).getBytes(StandardCharsets.ISO_8859_1));
+            client.shutdownOutput();
+
+            String answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertEquals("+PONG\r\n".repeat(count), answers);
+        }
     }
 
     @ParameterizedTest

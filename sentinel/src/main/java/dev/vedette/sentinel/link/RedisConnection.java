@@ -143,6 +143,11 @@ final class RedisConnection implements DecodedReply.Handler, TakenSocket.Reader 
     }
 
     @Override
+    public void ended() {
+        lose("closed by the instance");
+    }
+
+    @Override
     public void closed() {
         lose("closed by the instance");
     }

@@ -60,6 +60,13 @@ final class ByteQueue {
         end += added;
     }
 
+    /** Appends a copy of these. */
+    void append(byte[] added) {
+        prepare(added.length);
+        System.arraycopy(added, 0, bytes, end, added.length);
+        end += added.length;
+    }
+
     private void prepare(int added) {
         if (start == end) {
             bytes = new byte[added];

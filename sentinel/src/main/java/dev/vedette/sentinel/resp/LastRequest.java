@@ -1,6 +1,9 @@
 package dev.vedette.sentinel.resp;
 
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +19,41 @@ final class LastRequest {
     /** {@code SENTINEL GET-MASTER-ADDR-BY-NAME name} and its like; what sets a password has more. */
     private static final int QUESTION_WORDS = 3;
 
-    private static final byte[] NOTHING = new byte[0];
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private byte[] bytes = NOTHING;
+    private ByteBuffer bytes = NOTHING;
     private DecodedRequest.@Nullable Request request;
+
+    /** Whether these bytes are the same request, and nothing more. */
+    boolean isWhole(ByteBuf received) {
+        int length = received.readableBytes();
+        return request != null
+                && length == length()
+                && received.nioBufferCount() == 1
+                && bytes.equals(received.internalNioBuffer(received.readerIndex(), length));
+    }
+
+    /** The request. There is one. */
+    DecodedRequest request() {
+        return Objects.requireNonNull(request);
+    }
+
+    /** How many bytes it came as. */
+    int length() {
+        return bytes.limit();
+    }
+
+    /** Appends the bytes that it came as. */
+    void appendTo(ByteQueue queue) {
+        queue.append(bytes.array());
+    }
 
     /** Takes the same request from the front of the queue if it is there again, whole; null if it is not. */
     DecodedRequest.@Nullable Request takeAgain(ByteQueue queue) {
-        if (request == null || !queue.startsWith(bytes)) {
+        if (request == null || !queue.startsWith(bytes.array())) {
             return null;
         }
-        queue.consume(bytes.length);
+        queue.consume(length());
         return request;
     }
 
@@ -36,7 +63,7 @@ final class LastRequest {
         boolean isShort = length <= MAX_BYTES && read.words().size() <= RespLimits.UNAUTHENTICATED_ELEMENTS;
         boolean isKept = isShort && isQuestion(read.words());
         request = isKept ? read : null;
-        bytes = isKept ? front.first((int) length) : NOTHING;
+        bytes = isKept ? ByteBuffer.wrap(front.first((int) length)) : NOTHING;
     }
 
     private static boolean isQuestion(List<String> words) {

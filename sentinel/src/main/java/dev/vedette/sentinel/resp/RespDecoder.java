@@ -32,6 +32,9 @@ public final class RespDecoder {
     private List<String> words = List.of();
     private @Nullable DecodedRequest failure;
 
+    /** Whether the last request has come again and waits, with nothing in front of it: its bytes are kept already. */
+    private boolean isAgain;
+
     /** A decoder with the bounds of {@link RespLimits#REQUEST}. */
     public RespDecoder() {
         this(RespLimits.REQUEST);
@@ -49,15 +52,32 @@ public final class RespDecoder {
 
     /** Takes a copy of bytes as they arrived. After a failure they are dropped. */
     public void feed(ByteBuf received) {
-        if (failure == null) {
-            queue.append(received);
+        if (failure != null) {
+            return;
         }
+        if (!isAgain && isAtBeginning() && last.isWhole(received)) {
+            isAgain = true;
+            return;
+        }
+        if (isAgain) {
+            isAgain = false;
+            last.appendTo(queue);
+        }
+        queue.append(received);
+    }
+
+    private boolean isAtBeginning() {
+        return awaitedWords == NONE && queue.size() == 0;
     }
 
     /** Answers the next request, or why there is none. */
     public DecodedRequest next() {
         if (failure != null) {
             return failure;
+        }
+        if (isAgain) {
+            isAgain = false;
+            return last.request();
         }
         if (awaitedWords != NONE || queue.size() == 0) {
             return read();
@@ -92,7 +112,7 @@ public final class RespDecoder {
 
     /** Answers how much memory is held for requests that are incomplete or not taken yet: what came, not what was announced. */
     public int heldBytes() {
-        return queue.size() + (awaitedWords == NONE ? 0 : wordBytes);
+        return queue.size() + (awaitedWords == NONE ? 0 : wordBytes) + (isAgain ? last.length() : 0);
     }
 
     /** Lets go of everything held, for good: the client is gone, though the objects of its connection may live on for a while. */
@@ -213,6 +233,7 @@ public final class RespDecoder {
     private DecodedRequest close(DecodedRequest end) {
         queue.clear();
         last.forget();
+        isAgain = false;
         words = List.of();
         failure = end;
         return end;

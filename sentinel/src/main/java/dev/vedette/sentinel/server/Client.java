@@ -4,11 +4,14 @@ import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespVersion;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the server knows of one connected client. Belongs to the server's event loop. */
 public final class Client {
+
+    private static final CommandTable.Found NOTHING = CommandTable.Found.error("ERR no request");
 
     /** The way to a client's socket. */
     interface Connection {
@@ -65,6 +68,9 @@ public final class Client {
     private KeyTracking tracking = KeyTracking.OFF;
     private boolean isDismissed;
 
+    private List<String> lastWords = List.of();
+    private CommandTable.Found lastFound = NOTHING;
+
     Client(
             long id,
             String remoteAddress,
@@ -84,6 +90,15 @@ public final class Client {
     /** A number never given to another client of this process. */
     public long id() {
         return id;
+    }
+
+    /** What it asks for. Who asks one thing over and over is one question to the table: the words are one object, see {@code LastRequest}. */
+    CommandTable.Found found(List<String> words, CommandTable commands) {
+        if (words != lastWords) {
+            lastFound = commands.find(words);
+            lastWords = words;
+        }
+        return lastFound;
     }
 
     /** Which client it is, for the log. */
@@ -264,6 +279,15 @@ public final class Client {
     /** Sets which replies it wants. */
     public void replyMode(ReplyMode replyMode) {
         this.replyMode = replyMode;
+    }
+
+    /** Whether it wants no reply to the request that it sends now; to those after it, it does. */
+    boolean takeSkip() {
+        boolean isSkipped = replyMode == ReplyMode.SKIP_NEXT;
+        if (isSkipped) {
+            replyMode = ReplyMode.ON;
+        }
+        return isSkipped;
     }
 
     /** Notes whether it asked not to be evicted. */

@@ -1,6 +1,7 @@
 package dev.vedette.sentinel.server;
 
 import dev.vedette.sentinel.resp.RespBytes;
+import dev.vedette.sentinel.resp.RespEncoder;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespVersion;
 import dev.vedette.sentinel.socket.TakenSocket;
@@ -28,10 +29,17 @@ final class ClientOutput {
     private final Runnable left;
     private final Runnable departure = this::depart;
     private final TakenSocket.Sender later = this::left;
+
+    /** All that is gathered, if that is one prepared message, and so mostly. */
+    private @Nullable PreparedMessage alone;
+
+    /** What is gathered otherwise. */
     private @Nullable RespBytes gathered;
+
     private long handedBytes;
     private int handedWrites;
     private long lastWordTimer = -1;
+    private boolean isFinishing;
 
     /**
      * Of a client with nothing to read.
@@ -55,10 +63,28 @@ final class ClientOutput {
 
     /** Gathers a message; answers whether it has cost next to nothing. */
     boolean add(RespReply message, RespVersion version) {
+        PreparedMessage known = prepared.find(message, version);
+        if (known == null) {
+            RespEncoder.reply(message, version, gathering());
+            return false;
+        }
+        if (gathered == null && alone == null) {
+            alone = known;
+        } else {
+            known.appendTo(gathering());
+        }
+        return known.isCheap();
+    }
+
+    private RespBytes gathering() {
         if (gathered == null) {
             gathered = memory.lend();
         }
-        return prepared.write(message, version, gathered);
+        if (alone != null) {
+            alone.appendTo(gathered);
+            alone = null;
+        }
+        return gathered;
     }
 
     /** Whether enough is gathered for a piece. */
@@ -86,13 +112,20 @@ final class ClientOutput {
 
     /** Writes what is gathered. */
     void flush() {
-        RespBytes leaving = gathered;
-        if (leaving == null) {
-            return;
+        PreparedMessage one = alone;
+        RespBytes several = gathered;
+        if (one != null) {
+            alone = null;
+            handed(one.length(), socket.sendCopy(one.whole(), later));
+        } else if (several != null) {
+            int count = several.length();
+            handed(count, socket.send(takeGathered(several), later));
         }
-        int count = leaving.length();
+    }
+
+    private void handed(int count, boolean isTaken) {
         counters.bytesWritten(count);
-        if (!socket.send(takeGathered(leaving), later)) {
+        if (!isTaken) {
             handedBytes += count;
             handedWrites++;
         }
@@ -100,15 +133,25 @@ final class ClientOutput {
 
     /** Sends what is left, then closes; a client that has not read what it was sent before gets nothing more. */
     void end() {
-        RespBytes last = gathered;
-        if (last == null || handedBytes > 0) {
+        if (gatheredBytes() == 0 || handedBytes > 0) {
             forgetGathered();
             socket.cut();
-        } else if (socket.send(takeGathered(last), count -> socket.cut())) {
+        } else if (socket.send(takeGathered(gathering()), count -> socket.cut())) {
             socket.cut();
         } else {
             lastWordTimer = vertx.setTimer(LAST_WORD_MILLIS, timer -> socket.cut());
             socket.read(true); // What else it sends is thrown away, not kept.
+        }
+    }
+
+    /** Sends what is left, then closes as soon as all has been taken, or when nothing is for too long. */
+    void finish() {
+        flush();
+        if (handedBytes == 0) {
+            socket.cut();
+        } else {
+            isFinishing = true;
+            lastWordTimer = vertx.setTimer(LAST_WORD_MILLIS, timer -> socket.cut());
         }
     }
 
@@ -121,6 +164,10 @@ final class ClientOutput {
     private void left(int byteCount) {
         handedBytes -= byteCount;
         handedWrites--;
+        if (isFinishing) {
+            vertx.cancelTimer(lastWordTimer);
+            finish();
+        }
         left.run();
     }
 
@@ -131,6 +178,7 @@ final class ClientOutput {
     }
 
     private void forgetGathered() {
+        alone = null;
         if (gathered != null) {
             memory.giveBack(gathered);
             gathered = null;
@@ -138,7 +186,8 @@ final class ClientOutput {
     }
 
     private int gatheredBytes() {
-        return gathered == null ? 0 : gathered.length();
+        int severalBytes = gathered == null ? 0 : gathered.length();
+        return alone == null ? severalBytes : alone.length();
     }
 
     /** Whether the client leaves more unread than it may. */

@@ -32,7 +32,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
     private final ServerRoom server;
     private final Dispatcher dispatcher;
     private final HeldMemory.Share memory;
-    private final Turns turns;
+    private final RoundClock clock;
     private final Turn turn;
     private final ClientOutput output;
     private final Client client;
@@ -42,12 +42,11 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
 
     private SessionState state = SessionState.REQUEST;
     private final Runnable releasing = this::release;
-    private final Runnable nextTurn = this::takeTurn;
     private Optional<HeldRequest> held = Optional.empty();
     private boolean isServing;
-    private boolean isInLine;
     private boolean isReading = true;
     private boolean hasMore;
+    private boolean hasEnded;
     private boolean isReplyWanted = true;
 
     /** Takes {@code socket} over; to be made in the turn in which it was accepted. */
@@ -55,8 +54,8 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         this.server = server;
         this.dispatcher = dispatcher;
         this.memory = means.held().share();
-        this.turns = means.turns();
-        this.turn = new Turn(turns);
+        this.clock = means.clock();
+        this.turn = new Turn(means.turns(), this::serve);
         this.client = new Client(
                 server.clients().nextId(),
                 AddressText.of(socket.remoteAddress(), socket.localAddress()),
@@ -135,31 +134,35 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
             return;
         }
         server.counters().bytesRead(received.readableBytes());
-        client.heard(server.gate().nowMillis());
+        clock.look(socket);
+        client.heard(clock.millis());
         decoder.feed(received);
-        if (decoder.heldBytes() > Turns.PASSING_BYTES && turns.hasLine()) {
-            getInLine();
+        if (turn.isToBeAwaited(decoder.heldBytes())) {
+            turn.await();
             adjustReading();
         } else {
             serve();
         }
     }
 
-    private void getInLine() {
-        if (!isInLine) {
-            isInLine = true;
-            turns.await(nextTurn);
-        }
+    @Override
+    public void ended() {
+        hasEnded = true;
+        finishIfDone();
     }
 
-    private void takeTurn() {
-        isInLine = false;
-        serve();
+    /** Who sends no more is answered what it has asked, as far as that takes no longer than usual, and then disconnected. */
+    private void finishIfDone() {
+        boolean isDone = !hasMore && line.isEmpty() && held.isEmpty() && !turn.isAwaited();
+        if (hasEnded && (state == SessionState.PAUSE || (state == SessionState.REQUEST && isDone))) {
+            output.finish();
+            leave();
+        }
     }
 
     /** Carries out what has arrived, as far as it can be done now and in one turn. */
     private void serve() {
-        if (isServing || isInLine) {
+        if (isServing || turn.isAwaited()) {
             return;
         }
         isServing = true;
@@ -169,7 +172,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
             takeUpHeld();
             while (hasMore && state == SessionState.REQUEST && !isHolding() && !output.isFull()) {
                 if (turn.isOver()) {
-                    getInLine();
+                    turn.await();
                     break;
                 }
                 decoder.next().handle(steps);
@@ -177,14 +180,15 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
                     output.flush();
                 }
             }
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             server.counters().sessionFailed();
             LOG.error("Command '{}' of client {} broke, closing it", client.lastCommand(), client.label(), broken);
             end();
         } finally {
             isServing = false;
         }
-        output.flushWithOthers(isInLine);
+        finishIfDone();
+        output.flushWithOthers(turn.isAwaited());
     }
 
     /** What was gathered has been handed to the system. */
@@ -197,7 +201,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         if (state == SessionState.END) {
             return;
         }
-        isReading = !isInLine && state == SessionState.REQUEST && !isHolding() && !output.isFull();
+        isReading = !turn.isAwaited() && state == SessionState.REQUEST && !isHolding() && !output.isFull();
         socket.read(isReading);
         accountMemory();
     }
@@ -223,13 +227,9 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
     }
 
     private void accountMemory() {
-        boolean isWithinBound = memory.hold(
-                state == SessionState.END
-                        ? 0
-                        : output.handedBytes()
-                                + decoder.heldBytes()
-                                + line.bytes()
-                                + held.map(HeldRequest::bytes).orElse(0L));
+        long bytes = output.handedBytes() + decoder.heldBytes() + line.bytes();
+        long heldBytes = held.map(HeldRequest::bytes).orElse(0L);
+        boolean isWithinBound = memory.hold(state == SessionState.END ? 0 : bytes + heldBytes);
         if (!isWithinBound) {
             server.counters().outputLimitReached();
             close(memory.complaint());
@@ -253,15 +253,13 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
 
     /** Sends what is there of what the client is owed. */
     private void deliver() {
-        Optional<ReplyLine.Owed> next = line.takeNext();
-        while (next.isPresent()) {
+        for (Optional<ReplyLine.Owed> next = line.takeNext(); next.isPresent(); next = line.takeNext()) {
             ReplyLine.Owed owed = next.get();
             owed.replies().orElseThrow().forEach(reply -> send(reply, owed.isWanted()));
             if (owed.isLast()) {
                 end();
                 return;
             }
-            next = line.takeNext();
         }
         serve();
     }
@@ -302,7 +300,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         line.clear();
         held = Optional.empty();
         server.pause().forget(releasing);
-        turns.forget(nextTurn);
+        turn.forget();
         server.channels().leave(client);
         server.clients().remove(client);
         accountMemory();
@@ -317,10 +315,7 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
                 held = Optional.of(new HeldRequest(words, false));
                 return;
             }
-            boolean isSkipped = client.replyMode() == Client.ReplyMode.SKIP_NEXT;
-            if (isSkipped) {
-                client.replyMode(Client.ReplyMode.ON);
-            }
+            boolean isSkipped = client.takeSkip();
             Outcome outcome = dispatcher.dispatch(client, words);
             isReplyWanted = !isSkipped && client.replyMode() == Client.ReplyMode.ON;
             decoder.authenticated(client.isAuthenticated());
@@ -357,15 +352,17 @@ final class ClientSession implements Client.Connection, TakenSocket.Reader {
         }
 
         @Override
-        public void replied(List<RespReply> replies) {
+        public void replied(RespReply reply) {
             if (line.isEmpty()) {
-                // No lambda, as those that hold something cost the quick compiler a call into the JVM each.
-                for (int index = 0; index < replies.size(); index++) {
-                    send(replies.get(index), isReplyWanted);
-                }
+                send(reply, isReplyWanted);
             } else {
-                line.add(replies, isReplyWanted, false);
+                line.add(List.of(reply), isReplyWanted, false);
             }
+        }
+
+        @Override
+        public void replied(List<RespReply> replies) {
+            replies.forEach(this::replied);
         }
 
         @Override

@@ -46,7 +46,7 @@ final class Departures {
         for (int index = 0; index < waiting.size(); index++) {
             try {
                 waiting.get(index).run();
-            } catch (RuntimeException broken) {
+            } catch (RuntimeException | Error broken) {
                 LOG.error("Replies of a client could not be sent", broken);
             }
         }

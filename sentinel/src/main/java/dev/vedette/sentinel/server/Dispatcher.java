@@ -16,11 +16,6 @@ final class Dispatcher {
     private final ServerRoom server;
     private final LongSupplier clock;
 
-    /** A client that asks one thing over and over is one question to the table: its words are one object, see {@code LastRequest}. */
-    private List<String> lastWords = List.of();
-
-    private CommandTable.Found lastFound = CommandTable.Found.error("ERR no request");
-
     Dispatcher(ServerRoom server) {
         this.server = server;
         this.clock = server.gate()::nowMillis;
@@ -28,11 +23,7 @@ final class Dispatcher {
 
     /** Answers the outcome of the request {@code words} of {@code client}. */
     Outcome dispatch(Client client, List<String> words) {
-        if (words != lastWords) {
-            lastFound = server.commands().find(words);
-            lastWords = words;
-        }
-        CommandTable.Found found = lastFound;
+        CommandTable.Found found = client.found(words, server.commands());
         Optional<RespReply> error = found.error();
         if (error.isPresent()) {
             return Outcome.reply(error.get());

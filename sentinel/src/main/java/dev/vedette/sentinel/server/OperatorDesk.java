@@ -92,6 +92,11 @@ public final class OperatorDesk {
         private final Promise<RespReply> reply = Promise.promise();
 
         @Override
+        public void replied(RespReply one) {
+            reply.complete(one);
+        }
+
+        @Override
         public void replied(List<RespReply> replies) {
             reply.complete(replies.isEmpty() ? RespReply.OK : replies.get(0));
         }

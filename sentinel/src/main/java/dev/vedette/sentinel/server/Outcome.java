@@ -13,6 +13,9 @@ public sealed interface Outcome {
     /** One method an outcome. */
     interface Receiver {
 
+        /** Called for {@link One}. */
+        void replied(RespReply reply);
+
         /** Called for {@link Replied}. */
         void replied(List<RespReply> replies);
 
@@ -29,7 +32,16 @@ public sealed interface Outcome {
         void heldBack(List<String> words);
     }
 
-    /** Replies that are there already: one for nearly every command, none or several for some. */
+    /** A reply that is there already: so with nearly every command. */
+    record One(RespReply reply) implements Outcome {
+
+        @Override
+        public void deliverTo(Receiver receiver) {
+            receiver.replied(reply);
+        }
+    }
+
+    /** Replies that are there already, none or several. */
     record Replied(List<RespReply> replies) implements Outcome {
 
         public Replied {
@@ -88,7 +100,7 @@ public sealed interface Outcome {
 
     /** The plain case: one reply. */
     static Outcome reply(RespReply reply) {
-        return new Replied(List.of(reply));
+        return new One(reply);
     }
 
     /** An error reply; the text begins with its code. */

@@ -1,13 +1,12 @@
 package dev.vedette.sentinel.server;
 
 import dev.vedette.quorum.model.Endpoint;
-import dev.vedette.sentinel.resp.RespBytes;
-import dev.vedette.sentinel.resp.RespEncoder;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespVersion;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The replies that are given over and over, above all where a master is, made and encoded once. Nothing here can be out of date: what
@@ -37,18 +36,11 @@ public final class PreparedReplies {
         return known != null ? known : prepareAddress(endpoint);
     }
 
-    /**
-     * Appends a reply in the dialect of the client; answers whether it was prepared and has cost next to nothing: OK may stand for work of any
-     * length.
-     */
-    boolean write(RespReply reply, RespVersion version, RespBytes out) {
+    /** The message that a reply is in the dialect of the client; null if it is not prepared. */
+    @Nullable
+    PreparedMessage find(RespReply reply, RespVersion version) {
         Encoded known = encoded.get(reply);
-        if (known == null) {
-            RespEncoder.reply(reply, version, out);
-            return false;
-        }
-        out.add(known.in(version));
-        return reply != RespReply.OK;
+        return known == null ? null : known.in(version);
     }
 
     private RespReply prepareAddress(Endpoint endpoint) {
@@ -72,25 +64,19 @@ public final class PreparedReplies {
     /** One reply in both dialects. */
     private static final class Encoded {
 
-        private final byte[] old;
-        private final byte[] newer;
+        private final PreparedMessage old;
+        private final PreparedMessage newer;
 
         private Encoded(RespReply reply) {
-            old = bytes(reply, RespVersion.RESP2);
-            newer = bytes(reply, RespVersion.RESP3);
+            old = new PreparedMessage(reply, RespVersion.RESP2);
+            newer = new PreparedMessage(reply, RespVersion.RESP3);
         }
 
-        private byte[] in(RespVersion version) {
+        private PreparedMessage in(RespVersion version) {
             return switch (version) {
                 case RESP2 -> old;
                 case RESP3 -> newer;
             };
-        }
-
-        private static byte[] bytes(RespReply reply, RespVersion version) {
-            RespBytes out = new RespBytes();
-            RespEncoder.reply(reply, version, out);
-            return out.copy();
         }
     }
 }

@@ -69,11 +69,13 @@ public final class RespServer {
                 ProcessIdentity.ofThisProcess(),
                 this::executableAmong);
         this.dispatcher = new Dispatcher(room);
+        RoundClock clock = new RoundClock(System::nanoTime, gate::nowMillis);
         this.means = new SharedMeans(
                 HeldMemory.ofHeap(),
                 new ReadMemory(),
                 new WriteMemory(),
-                new Turns(System::nanoTime, task -> vertx.setTimer(ROUND_PAUSE_MILLIS, timer -> task.run())),
+                clock,
+                new Turns(clock, task -> vertx.setTimer(ROUND_PAUSE_MILLIS, timer -> task.run())),
                 new Departures());
     }
 

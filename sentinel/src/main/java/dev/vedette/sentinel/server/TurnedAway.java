@@ -27,6 +27,11 @@ final class TurnedAway implements TakenSocket.Reader {
     }
 
     @Override
+    public void ended() {
+        // It is being closed anyway.
+    }
+
+    @Override
     public void broken(Throwable cause) {
         // It is being closed anyway.
     }

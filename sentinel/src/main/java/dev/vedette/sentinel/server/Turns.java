@@ -3,7 +3,6 @@ package dev.vedette.sentinel.server;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * Shares the event loop among clients that send more than can be answered in passing. A client is served for one turn; what is left
@@ -20,7 +19,7 @@ final class Turns {
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
-    private final LongSupplier nanoTime;
+    private final RoundClock clock;
     private final Delay delay;
     private final Deque<Runnable> line = new ArrayDeque<>();
     private boolean isRoundDue;
@@ -33,19 +32,19 @@ final class Turns {
         void later(Runnable task);
     }
 
-    Turns(LongSupplier nanoTime, Delay delay) {
-        this.nanoTime = nanoTime;
+    Turns(RoundClock clock, Delay delay) {
+        this.clock = clock;
         this.delay = delay;
     }
 
-    /** When a turn that begins now is over, on the clock of {@link #isOver}. */
+    /** When a turn that begins now is over, on the clock of {@link #isOver}. It is over sooner by what this round of the loop has taken so far. */
     long end() {
-        return nanoTime.getAsLong() + TURN_NANOS;
+        return clock.nanos() + TURN_NANOS;
     }
 
     /** Whether the turn that ends then is over. */
     boolean isOver(long endNanos) {
-        return nanoTime.getAsLong() - endNanos >= 0;
+        return clock.nanosNow() - endNanos >= 0;
     }
 
     /** Whether somebody waits. */
@@ -68,7 +67,7 @@ final class Turns {
     }
 
     private void round() {
-        long endNanos = nanoTime.getAsLong() + ROUND_NANOS;
+        long endNanos = clock.nanosNow() + ROUND_NANOS;
         try {
             while (!line.isEmpty() && !isOver(endNanos)) {
                 line.remove().run();

@@ -16,6 +16,11 @@ public final class ReadMemory extends DefaultMaxMessagesRecvByteBufAllocator {
 
     private final ByteBuf memory = Unpooled.directBuffer(READ_BYTES, READ_BYTES);
 
+    /** The memory itself, for those who keep none of it. */
+    ByteBuf plain() {
+        return memory;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // The only form of handle that there is.
     public Handle newHandle() {

@@ -6,14 +6,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.unix.Socket;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -28,17 +27,25 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
 
     private static final String NAME = "taken";
 
+    private static final Sender NOBODY = byteCount -> {};
+
     private final ContextInternal context;
     private final Channel channel;
     private final Reader reader;
     private final boolean isPlain;
-    private final Optional<Socket> system;
+    private Optional<DirectSocket> direct = Optional.empty();
 
     /** Who reads. Called on the socket's context only. */
     public interface Reader {
 
         /** Bytes came; they are good for the length of the call. Comes even after {@link #read} has ended that, with what was under way. */
         void received(ByteBuf bytes);
+
+        /**
+         * The other side sends no more, though it may still read, as one that has asked its last question; all it sent has been received. Whoever has
+         * nothing more to tell it cuts the connection.
+         */
+        void ended();
 
         /** Something failed below; {@link #closed} follows where that ends the connection. */
         void broken(Throwable cause);
@@ -59,9 +66,6 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
         this.context = context;
         this.channel = channel;
         this.isPlain = isPlain;
-        this.system = isPlain && channel instanceof UnixChannel unix && unix.fd() instanceof Socket descriptor
-                ? Optional.of(descriptor)
-                : Optional.empty();
         this.reader = reader;
     }
 
@@ -78,9 +82,16 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
         return taken;
     }
 
-    /** Lets it be read into {@code memory} from now on, unless there is TLS between, which may keep what it was given. */
+    /**
+     * Lets it be read, into {@code memory} unless there is TLS between, which may keep what it was given. A plain socket of Linux is read and written without its
+     * channel from now on.
+     */
     public void readInto(ReadMemory memory) {
-        if (isPlain) {
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        direct = isPlain && channel.isActive()
+                ? DirectSocket.takeFrom(context, channel, memory.plain(), reader)
+                : Optional.empty();
+        if (isPlain && direct.isEmpty()) {
             channel.config().setRecvByteBufAllocator(memory);
         }
     }
@@ -94,7 +105,11 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
     // A void promise reports to exceptionCaught.
     @SuppressWarnings("FutureReturnValueIgnored")
     public void send(ByteBuf bytes) {
-        channel.writeAndFlush(bytes, channel.voidPromise());
+        if (direct.isPresent()) {
+            direct.get().send(bytes, NOBODY);
+        } else {
+            channel.writeAndFlush(bytes, channel.voidPromise());
+        }
     }
 
     /**
@@ -102,11 +117,10 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
      * when it has, if it had not yet. Those sent first leave first.
      */
     public boolean send(ByteBuf bytes, Sender later) {
-        int count = bytes.readableBytes();
-        if (system.isPresent() && isTakenAtOnce(system.get(), bytes)) {
-            bytes.release();
-            return true;
+        if (direct.isPresent()) {
+            return direct.get().send(bytes, later);
         }
+        int count = bytes.readableBytes();
         ChannelFuture written = channel.writeAndFlush(bytes);
         if (written.isDone()) {
             return true;
@@ -115,28 +129,20 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
         return false;
     }
 
-    /**
-     * Hands the bytes to the system without the queue and the promise of Netty, which cost as much as our own work on a short answer. Answers
-     * whether it has taken all of them; the rest, and whatever fails, goes the long way.
-     */
-    private boolean isTakenAtOnce(Socket descriptor, ByteBuf bytes) {
-        // There is none once the channel is closed, before the system may give its number to another one.
-        ChannelOutboundBuffer waiting = channel.unsafe().outboundBuffer();
-        if (waiting == null || !waiting.isEmpty() || !bytes.hasMemoryAddress()) {
-            return false;
+    /** Sends a copy of bytes, which nobody changes and which stay the caller's; for the rest as {@link #send(ByteBuf, Sender)} does. */
+    public boolean sendCopy(ByteBuf bytes, Sender later) {
+        if (direct.isPresent()) {
+            return direct.get().sendCopy(bytes, later);
         }
-        try {
-            int taken = descriptor.sendAddress(bytes.memoryAddress(), bytes.readerIndex(), bytes.writerIndex());
-            bytes.skipBytes(taken);
-        } catch (IOException e) {
-            return false; // The long way runs into the same, and tells whoever is to know.
-        }
-        return !bytes.isReadable();
+        int count = bytes.readableBytes();
+        return send(allocator().ioBuffer(count).writeBytes(bytes, bytes.readerIndex(), count), later);
     }
 
     /** Reads on, or no more save what is under way. Harmless if it does so already. */
     public void read(boolean isReading) {
-        if (channel.config().isAutoRead() != isReading) {
+        if (direct.isPresent()) {
+            direct.get().read(isReading);
+        } else if (channel.config().isAutoRead() != isReading) {
             channel.config().setAutoRead(isReading);
         }
     }
@@ -164,7 +170,11 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
     // Closing a channel of this machine does not fail, and nothing is left to be done if it did.
     @SuppressWarnings("FutureReturnValueIgnored")
     public void cut() {
-        channel.close();
+        if (direct.isPresent()) {
+            direct.get().cut();
+        } else {
+            channel.close();
+        }
     }
 
     @Override
@@ -184,8 +194,17 @@ public final class TakenSocket extends ChannelInboundHandlerAdapter implements E
     }
 
     @Override
+    public void userEventTriggered(ChannelHandlerContext below, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            context.dispatch(reader::ended);
+        }
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext below) {
-        context.dispatch(reader::closed);
+        if (direct.isEmpty()) { // It tells itself, whether the channel does or not.
+            context.dispatch(reader::closed);
+        }
     }
 
     @Override

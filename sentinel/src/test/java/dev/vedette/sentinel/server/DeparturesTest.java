@@ -51,11 +51,18 @@ class DeparturesTest {
                     throw new IllegalStateException("a broken one");
                 },
                 loop::add);
+        departures.await(
+                () -> {
+                    throw new NoClassDefFoundError("a missing one");
+                },
+                loop::add);
         departures.await(() -> left.add("unharmed"), loop::add);
 
         loop.remove().run();
+        departures.await(() -> left.add("later"), loop::add);
+        loop.remove().run();
 
-        assertEquals(List.of("unharmed"), left);
+        assertEquals(List.of("unharmed", "later"), left);
     }
 
     @Test

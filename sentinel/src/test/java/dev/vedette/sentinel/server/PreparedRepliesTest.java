@@ -9,8 +9,10 @@ import dev.vedette.sentinel.resp.RespBytes;
 import dev.vedette.sentinel.resp.RespEncoder;
 import dev.vedette.sentinel.resp.RespReply;
 import dev.vedette.sentinel.resp.RespVersion;
+import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +32,7 @@ class PreparedRepliesTest {
         RespBytes prepared = new RespBytes();
 
         all.forEach(reply -> RespEncoder.reply(reply, version, plain));
-        all.forEach(reply -> replies.write(reply, version, prepared));
+        all.forEach(reply -> write(reply, version, prepared));
 
         assertArrayEquals(plain.copy(), prepared.copy());
     }
@@ -45,19 +47,46 @@ class PreparedRepliesTest {
     @Test
     void shouldTellEachOfMoreAddressesThanItKeeps() {
         for (int port = 1; port <= MANY; port++) {
-            RespBytes out = new RespBytes();
-
-            replies.write(replies.address(new Endpoint("10.0.0.1", port)), RespVersion.RESP2, out);
+            RespReply reply = replies.address(new Endpoint("10.0.0.1", port));
 
             String number = Integer.toString(port);
-            assertEquals("*2\r\n$8\r\n10.0.0.1\r\n$" + number.length() + "\r\n" + number + "\r\n", text(out));
+            assertEquals(
+                    "*2\r\n$8\r\n10.0.0.1\r\n$" + number.length() + "\r\n" + number + "\r\n",
+                    text(found(reply, RespVersion.RESP2)));
         }
-        RespBytes out = new RespBytes();
-        replies.write(RespReply.PONG, RespVersion.RESP2, out);
-        assertEquals("+PONG\r\n", text(out));
+        assertEquals("+PONG\r\n", text(found(RespReply.PONG, RespVersion.RESP2)));
     }
 
-    private static String text(RespBytes bytes) {
+    @Test
+    void shouldLeaveWhatIsAboutToBeSentAsItIsWhenForgotten() {
+        PreparedMessage leaving = found(replies.address(new Endpoint("10.0.0.1", 1)), RespVersion.RESP2);
+        ByteBuf whole = leaving.whole();
+
+        for (int port = 2; port <= MANY; port++) {
+            found(replies.address(new Endpoint("10.0.0.1", port)), RespVersion.RESP2)
+                    .whole();
+        }
+
+        assertEquals(text(leaving), whole.toString(StandardCharsets.ISO_8859_1));
+        assertEquals(leaving.length(), whole.readableBytes());
+    }
+
+    private void write(RespReply reply, RespVersion version, RespBytes out) {
+        PreparedMessage message = replies.find(reply, version);
+        if (message == null) {
+            RespEncoder.reply(reply, version, out);
+        } else {
+            message.appendTo(out);
+        }
+    }
+
+    private PreparedMessage found(RespReply reply, RespVersion version) {
+        return Objects.requireNonNull(replies.find(reply, version));
+    }
+
+    private static String text(PreparedMessage message) {
+        RespBytes bytes = new RespBytes();
+        message.appendTo(bytes);
         return new String(bytes.copy(), StandardCharsets.ISO_8859_1);
     }
 }

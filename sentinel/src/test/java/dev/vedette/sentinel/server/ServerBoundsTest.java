@@ -55,7 +55,7 @@ class ServerBoundsTest {
     void shouldEndOnlyTheSessionWhoseCommandBreaks() throws Exception {
         CommandSpec broken = CommandSpec.plain(
                 "broken", 1, EnumSet.noneOf(CommandFlag.class), EnumSet.noneOf(CommandCategory.class), call -> {
-                    throw new IllegalStateException("broken on purpose");
+                    throw new NoClassDefFoundError("broken on purpose");
                 });
         CommandSpec ping = StandardCommands.table().byName("ping").orElseThrow();
         RespServer server = loop.start(ServerLoop.testSettings(), new CommandTable(List.of(broken, ping)));

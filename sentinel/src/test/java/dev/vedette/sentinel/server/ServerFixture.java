@@ -140,6 +140,11 @@ public final class ServerFixture {
             List<RespReply> replies = new ArrayList<>();
             dispatcher.dispatch(client, List.of(words)).deliverTo(new Outcome.Receiver() {
                 @Override
+                public void replied(RespReply one) {
+                    replies.add(one);
+                }
+
+                @Override
                 public void replied(List<RespReply> found) {
                     replies.addAll(found);
                 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.vedette.sentinel.server.commands.StandardCommands;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,9 +18,24 @@ final class ServerLoop {
     /** Bound of anything that must happen. */
     static final long PATIENCE_SECONDS = 30;
 
-    private final Vertx vertx = Vertx.vertx();
-    private final Context context = vertx.getOrCreateContext();
+    private final Vertx vertx;
+    private final Context context;
     private final RecordingGate gate = new RecordingGate();
+
+    /** A loop with the sockets of a daemon. */
+    ServerLoop() {
+        this(true);
+    }
+
+    /**
+     * A loop.
+     *
+     * @param isNative with the sockets of a daemon, and not those of Java
+     */
+    ServerLoop(boolean isNative) {
+        vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(isNative));
+        context = vertx.getOrCreateContext();
+    }
 
     /** What the servers ask. */
     RecordingGate gate() {

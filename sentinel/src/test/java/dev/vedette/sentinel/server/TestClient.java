@@ -34,6 +34,12 @@ final class TestClient implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
+    /** Says that nothing more will come. */
+    TestClient sayLast() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /** Goes away in the midst of the test. */
     void disconnect() throws IOException {
         socket.close();

@@ -17,7 +17,7 @@ class TurnsTest {
 
     private long nowNanos = Long.MAX_VALUE - MILLI / 2;
     private final Deque<Runnable> later = new ArrayDeque<>();
-    private final Turns turns = new Turns(() -> nowNanos, later::add);
+    private final Turns turns = new Turns(new RoundClock(() -> nowNanos, () -> 0), later::add);
     private final List<String> served = new ArrayList<>();
 
     @Test
@@ -31,7 +31,7 @@ class TurnsTest {
 
     @Test
     void shouldLookAtTheClockBeforeEachRequestUnlessPreparedAnswersCameBefore() {
-        Turn turn = new Turn(turns);
+        Turn turn = new Turn(turns, () -> {});
         turn.begin();
         nowNanos += MILLI;
         assertFalse(turn.isOver(), "it has just begun");

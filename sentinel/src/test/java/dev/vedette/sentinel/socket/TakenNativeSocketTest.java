@@ -1,5 +1,6 @@
 package dev.vedette.sentinel.socket;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,5 +36,31 @@ final class TakenNativeSocketTest extends TakenSocketTest {
 
         assertEquals(0, late.refCnt());
         assertEquals(-1, client().getInputStream().read());
+    }
+
+    @Test
+    void shouldSayThatSomebodyHungUpThoughItIsPaused() throws Exception {
+        read(false);
+        client().getOutputStream().write(new byte[] {1});
+        client().shutdownOutput();
+
+        assertArrayEquals(new byte[] {1}, (byte[]) next());
+        assertEquals(ENDED, next());
+    }
+
+    @Test
+    void shouldSendCopyOfWhatStaysAsItIs() throws Exception {
+        ByteBuf given = piece(PIECE_BYTES);
+        int sent = PIECE_BYTES;
+        while (onLoop(() -> socket().sendCopy(given, said()::add))) {
+            sent += PIECE_BYTES;
+        }
+        onLoop(() -> socket().sendCopy(given, said()::add));
+
+        assertEquals(sent + PIECE_BYTES, client().getInputStream().readNBytes(sent + PIECE_BYTES).length);
+        assertEquals(PIECE_BYTES, next());
+        assertEquals(PIECE_BYTES, next());
+        assertEquals(PIECE_BYTES, given.readableBytes());
+        assertEquals(1, given.refCnt());
     }
 }

@@ -11,9 +11,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class TakenSocketTest {
 
     private static final long PATIENCE_SECONDS = 30;
-    private static final int PIECE_BYTES = 64 * 1024;
+    static final int PIECE_BYTES = 64 * 1024;
 
     /** More than the system keeps for a connection on loopback. */
     private static final int MOST_PIECES = 1_000;
@@ -36,14 +38,26 @@ class TakenSocketTest {
     private final CompletableFuture<TakenSocket> accepted = new CompletableFuture<>();
     private final BlockingQueue<Object> said = new LinkedBlockingQueue<>();
     private Socket client = new Socket();
+    private volatile boolean isPausedByReader;
+
+    /** More than is read at a time, and than is read before others are looked at; less than the system keeps. */
+    private static final int MUCH_BYTES = 1_000_000;
 
     /** What stands for the end of the connection. */
     private static final Object CLOSED = "closed";
 
+    /** What stands for an error of the system. */
+    private static final Object BROKEN = "broken";
+
+    /** What stands for the last of what the other side sends. */
+    static final Object ENDED = "ended";
+
     @BeforeEach
     void connect() throws Exception {
         NetServer server = vertx.createNetServer().connectHandler(socket -> {
-            accepted.complete(TakenSocket.takeOver(ContextInternal.current(), socket, new Ear()));
+            TakenSocket taken = TakenSocket.takeOver(ContextInternal.current(), socket, new Ear());
+            taken.readInto(new ReadMemory());
+            accepted.complete(taken);
         });
         CompletableFuture<Integer> port = new CompletableFuture<>();
         context.runOnContext(
@@ -83,10 +97,7 @@ class TakenSocketTest {
     void shouldEndAtOnceThoughSomebodyDoesNotRead() throws Exception {
         sendUntilFull();
 
-        onLoop(() -> {
-            socket().cut();
-            return true;
-        });
+        cut();
 
         // The piece that never left is told of, too: nobody waits for it.
         assertEquals(PIECE_BYTES, next());
@@ -95,10 +106,7 @@ class TakenSocketTest {
 
     @Test
     void shouldReadNothingWhilePaused() throws Exception {
-        onLoop(() -> {
-            socket().read(false);
-            return true;
-        });
+        read(false);
         client.getOutputStream().write(new byte[] {1});
 
         // The loop looks at its sockets before each timer.
@@ -106,23 +114,91 @@ class TakenSocketTest {
         onLoop(() -> vertx.setTimer(1, first -> vertx.setTimer(1, second -> isQuiet.complete(said.isEmpty()))));
         assertTrue(isQuiet.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
 
-        onLoop(() -> {
-            socket().read(true);
-            return true;
-        });
+        read(true);
         assertArrayEquals(new byte[] {1}, (byte[]) next());
+    }
+
+    @Test
+    void shouldStillSendToWhomHasSaidItsLast() throws Exception {
+        client.getOutputStream().write(new byte[] {1});
+        client.shutdownOutput();
+        assertArrayEquals(new byte[] {1}, (byte[]) next());
+        assertEquals(ENDED, next());
+
+        assertTrue(onLoop(() -> socket().send(piece(3), said::add)));
+        cut();
+
+        assertEquals(3, client.getInputStream().readAllBytes().length);
+        assertEquals(CLOSED, next());
     }
 
     @Test
     void shouldSayOnceThatSomebodyHungUp() throws Exception {
         client.close();
 
+        assertEquals(ENDED, next());
+        cut();
         assertEquals(CLOSED, next());
+        cut();
+        assertTrue(onLoop(said::isEmpty));
+    }
+
+    @Test
+    void shouldSayThatTheConnectionIsBroken() throws Exception {
+        client.setSoLinger(true, 0);
+        client.close();
+
+        assertEquals(BROKEN, next());
+        assertEquals(CLOSED, next());
+        assertTrue(onLoop(said::isEmpty));
+    }
+
+    @Test
+    void shouldHandOnAllOfMuch() throws Exception {
+        byte[] much = new byte[MUCH_BYTES];
+        new Random(1).nextBytes(much);
+        client.getOutputStream().write(much);
+        client.shutdownOutput();
+
+        assertArrayEquals(much, untilEnded());
+    }
+
+    @Test
+    void shouldGoOnWhereItHasStopped() throws Exception {
+        byte[] much = new byte[MUCH_BYTES];
+        new Random(2).nextBytes(much);
+        isPausedByReader = true;
+        client.getOutputStream().write(much);
+        client.shutdownOutput();
+
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Object heard = next(); heard instanceof byte[] bytes; heard = next()) {
+            all.writeBytes(bytes);
+            read(true);
+        }
+        assertArrayEquals(much, all.toByteArray());
+    }
+
+    void read(boolean isWanted) throws Exception {
+        onLoop(() -> {
+            socket().read(isWanted);
+            return true;
+        });
+    }
+
+    private byte[] untilEnded() throws InterruptedException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Object heard = next(); heard instanceof byte[] bytes; heard = next()) {
+            all.writeBytes(bytes);
+        }
+        return all.toByteArray();
+    }
+
+    private void cut() throws Exception {
         onLoop(() -> {
             socket().cut();
             return true;
         });
-        assertTrue(onLoop(said::isEmpty));
     }
 
     /** With sockets of Java. */
@@ -148,6 +224,10 @@ class TakenSocketTest {
         return onLoop(() -> socket().send(piece(count), said::add));
     }
 
+    BlockingQueue<Object> said() {
+        return said;
+    }
+
     Socket client() {
         return client;
     }
@@ -156,7 +236,7 @@ class TakenSocketTest {
         return accepted.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private Object next() throws InterruptedException {
+    Object next() throws InterruptedException {
         Object heard = said.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return heard == null ? "nothing" : heard;
     }
@@ -181,12 +261,21 @@ class TakenSocketTest {
         public void received(ByteBuf bytes) {
             byte[] copy = new byte[bytes.readableBytes()];
             bytes.getBytes(bytes.readerIndex(), copy);
+            if (isPausedByReader) {
+                accepted.join().read(false);
+            }
             said.add(copy);
         }
 
         @Override
+        public void ended() {
+            said.add(ENDED);
+        }
+
+        @Override
         public void broken(Throwable cause) {
-            assertTrue(cause instanceof IOException, cause::toString);
+            said.add(cause instanceof IOException ? BROKEN : cause);
+            accepted.join().cut();
         }
 
         @Override
