@@ -11,6 +11,8 @@ import java.util.Set;
 /** What the server knows of one connected client. Belongs to the server's event loop. */
 public final class Client {
 
+    private static final int MOST_WORDS_KEPT = 3;
+    private static final int MOST_CHARACTERS_KEPT = 256;
     private static final CommandTable.Found NOTHING = CommandTable.Found.error("ERR no request");
 
     /** The way to a client's socket. */
@@ -92,13 +94,27 @@ public final class Client {
         return id;
     }
 
-    /** What it asks for. Who asks one thing over and over is one question to the table: the words are one object, see {@code LastRequest}. */
+    /**
+     * What it asks for. Who asks one thing over and over is one question to the table: the words are one object, see {@code LastRequest}. Long ones are
+     * not kept: there may be thousands of clients.
+     */
     CommandTable.Found found(List<String> words, CommandTable commands) {
-        if (words != lastWords) {
-            lastFound = commands.find(words);
-            lastWords = words;
+        if (words == lastWords) {
+            return lastFound;
         }
-        return lastFound;
+        CommandTable.Found found = commands.find(words);
+        boolean isKept = isShort(words);
+        lastWords = isKept ? words : List.of();
+        lastFound = isKept ? found : NOTHING;
+        return found;
+    }
+
+    private static boolean isShort(List<String> words) {
+        int characters = 0;
+        for (int index = 0; index < words.size() && index < MOST_WORDS_KEPT; index++) {
+            characters += words.get(index).length();
+        }
+        return words.size() <= MOST_WORDS_KEPT && characters <= MOST_CHARACTERS_KEPT;
     }
 
     /** Which client it is, for the log. */

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectSocket implements EpollIoHandle {
 
-    /** So often it is read before others are looked at. */
-    private static final int MOST_READS = 16;
-
     private static final EpollIoOps ALL = EpollIoOps.EPOLLIN
             .with(EpollIoOps.EPOLLOUT)
             .with(EpollIoOps.EPOLLRDHUP)
@@ -139,20 +136,21 @@ final class DirectSocket implements EpollIoHandle {
         isReading = isWanted;
     }
 
+    /** Reads once. If there may be more, others are looked at first, and whoever reads may have had enough by then. */
     private void readWhatIsThere() {
-        for (int reads = 0; mayRead(); reads++) {
-            if (reads == MOST_READS) {
-                channel.eventLoop().execute(readingOn);
-                return;
-            }
-            ContextInternal before = context.beginDispatch();
-            try {
-                readOnce();
-            } catch (RuntimeException | Error failure) {
-                context.reportException(failure);
-            } finally {
-                context.endDispatch(before);
-            }
+        if (!mayRead()) {
+            return;
+        }
+        ContextInternal before = context.beginDispatch();
+        try {
+            readOnce();
+        } catch (RuntimeException | Error failure) {
+            context.reportException(failure);
+        } finally {
+            context.endDispatch(before);
+        }
+        if (mayRead()) {
+            channel.eventLoop().execute(readingOn);
         }
     }
 
