@@ -197,9 +197,8 @@ final class DirectSocket implements EpollIoHandle {
         if (taken == count) {
             return true;
         }
-        int rest = count - taken;
-        ByteBuf copy = channel.alloc().directBuffer(rest).writeBytes(bytes, bytes.readerIndex() + taken, rest);
-        waiting.add(new Waiting(copy, count, later));
+        ByteBuf rest = bytes.retainedSlice(bytes.readerIndex() + taken, count - taken);
+        waiting.add(new Waiting(copyOf(rest), count, later));
         return false;
     }
 

@@ -53,19 +53,28 @@ class ServerBoundsTest {
 
     @Test
     void shouldEndOnlyTheSessionWhoseCommandBreaks() throws Exception {
-        CommandSpec broken = CommandSpec.plain(
-                "broken", 1, EnumSet.noneOf(CommandFlag.class), EnumSet.noneOf(CommandCategory.class), call -> {
-                    throw new NoClassDefFoundError("broken on purpose");
-                });
+        CommandSpec broken = failing("broken", call -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        CommandSpec missing = failing("missing", call -> {
+            throw new NoClassDefFoundError("missing on purpose");
+        });
         CommandSpec ping = StandardCommands.table().byName("ping").orElseThrow();
-        RespServer server = loop.start(ServerLoop.testSettings(), new CommandTable(List.of(broken, ping)));
+        RespServer server = loop.start(ServerLoop.testSettings(), new CommandTable(List.of(broken, missing, ping)));
 
         try (TestClient other = new TestClient(server.port());
-                TestClient client = new TestClient(server.port())) {
+                TestClient client = new TestClient(server.port());
+                TestClient next = new TestClient(server.port())) {
             assertEquals("", client.send("BROKEN\r\nPING\r\n").readToEnd());
+            assertEquals("", next.send("MISSING\r\nPING\r\n").readToEnd());
             assertEquals("+PONG\r\n", other.send("PING\r\n").read("+PONG\r\n"));
         }
-        assertEquals(1, loop.onLoop(() -> server.counters().failedSessions()));
+        assertEquals(2, loop.onLoop(() -> server.counters().failedSessions()));
+    }
+
+    private static CommandSpec failing(String name, Command command) {
+        return CommandSpec.plain(
+                name, 1, EnumSet.noneOf(CommandFlag.class), EnumSet.noneOf(CommandCategory.class), command);
     }
 
     @Test

@@ -40,7 +40,7 @@ class TakenSocketTest {
     private Socket client = new Socket();
     private volatile boolean isPausedByReader;
 
-    /** More than is read at a time, and than is read before others are looked at; less than the system keeps. */
+    /** More than is read at a time; less than the system keeps. */
     private static final int MUCH_BYTES = 1_000_000;
 
     /** What stands for the end of the connection. */
@@ -171,12 +171,7 @@ class TakenSocketTest {
         client.getOutputStream().write(much);
         client.shutdownOutput();
 
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (Object heard = next(); heard instanceof byte[] bytes; heard = next()) {
-            all.writeBytes(bytes);
-            read(true);
-        }
-        assertArrayEquals(much, all.toByteArray());
+        assertArrayEquals(much, untilEnded());
     }
 
     void read(boolean isWanted) throws Exception {
@@ -186,10 +181,12 @@ class TakenSocketTest {
         });
     }
 
-    private byte[] untilEnded() throws InterruptedException {
+    /** All that comes; reads on where the reader has stopped. */
+    private byte[] untilEnded() throws Exception {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Object heard = next(); heard instanceof byte[] bytes; heard = next()) {
             all.writeBytes(bytes);
+            read(true);
         }
         return all.toByteArray();
     }
